@@ -64,9 +64,7 @@ class TestPositions:
             "symptoms": ["The tunnel is up", "no reply"],
             "breaks_at": {"host": "gateway", "hop": "postrouting"},
             "cause": "Source NAT\nchanges the packet\n",
-            "remedies": [
-                {"title": "Exempté 😀", "intents": [{"exempt": {"out": "{wan}", "of": ["a", "b"]}}]}
-            ],
+            "remedies": [{"title": "Exempté 😀", "intents": [{"exempt": {"out": "{wan}", "of": ["a", "b"]}}]}],
             "empty": None,
         }
 
@@ -126,10 +124,7 @@ class TestScalars:
             ("1000000000000000", "1000000000000000"),
             ("6.0", 6.0),
             ("-0.5", -0.5),
-            *[
-                (text, text)
-                for text in ("010", "00", "0o17", "0x2a", "1_000", "+1", ".5", "5.", "12e5", "-0")
-            ],
+            *[(text, text) for text in ("010", "00", "0o17", "0x2a", "1_000", "+1", ".5", "5.", "12e5", "-0")],
             *[(text, text) for text in (".inf", ".nan", "1:30", "2024-01-31", "2024-01-31 10:00:00", "=")],
             *[(text, text) for text in ("10.1.0.1", "500:4500", "١٢", "<<", "9" * 5000)],
             *[(f"'{text}'", text) for text in ("true", "1", "6.0", "~", "")],
@@ -222,9 +217,7 @@ REFUSALS = {
         f"2:4: alias '*x' is not allowed {ALIAS}",
     ],
     "a:\n  <<: {b: 1}": ["2:3: merge key '<<' is not allowed (write the entries out)"],
-    "a: !!python/object/apply:os.system x": [
-        f"1:4: tag '!!python/object/apply:os.system' is not allowed {TAG}"
-    ],
+    "a: !!python/object/apply:os.system x": [f"1:4: tag '!!python/object/apply:os.system' is not allowed {TAG}"],
     "a: !!binary x": [f"1:4: tag '!!binary' is not allowed {TAG}"],
     "a: !!str x": [f"1:4: tag '!!str' is not allowed {TAG}"],
     "a: !foo {b: 1}": [f"1:4: tag '!foo' is not allowed {TAG}"],
@@ -294,9 +287,7 @@ class TestRefusals:
         hint = "(remove the line; put text that begins with '%' in quotes)"
         assert problems_of(text) == [f"f.yml:{position}: directives ('%') are not allowed {hint}"]
 
-    @pytest.mark.parametrize(
-        "text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n", "~", b"\xef\xbb\xbf"]
-    )
+    @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n", "~", b"\xef\xbb\xbf"])
     def test_an_empty_file_is_a_problem(self, text: str | bytes) -> None:
         assert problems_of(text) == ["f.yml:1:1: the file is empty"]
 
@@ -362,9 +353,7 @@ class TestLimits:
     def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_a_problem(self) -> None:
         largest = b"a: " + b"x" * (source.MAX_BYTES - 3)
         assert parsed(largest).data == {"a": "x" * (source.MAX_BYTES - 3)}
-        assert problems_of(largest + b"x") == [
-            "f.yml:1:1: the file is larger than 1,000,000 bytes (split it)"
-        ]
+        assert problems_of(largest + b"x") == ["f.yml:1:1: the file is larger than 1,000,000 bytes (split it)"]
 
 
 class TestFiles:
@@ -402,9 +391,7 @@ class TestFiles:
         with (tmp_path / "x.yml").open("wb") as file:
             file.truncate(10_000_000)
         monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("opened"))
-        assert self.read(tmp_path / "x.yml") == [
-            "docs/f.yml:1:1: the file is larger than 1,000,000 bytes (split it)"
-        ]
+        assert self.read(tmp_path / "x.yml") == ["docs/f.yml:1:1: the file is larger than 1,000,000 bytes (split it)"]
 
 
 HOSTILE = """
