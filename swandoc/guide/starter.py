@@ -41,11 +41,10 @@ def write_scenario(folder: Path, name: str) -> list[Path]:
         raise StarterRefused(f"{folder / area / 'tree.yml'} is missing or has problems: see swandoc lint {folder}")
     first, last = map(int, known.tree.codes.split("-"))
     used = {s.code for s in guide.scenarios.values()} | {retired.code for retired in guide.retired}
-    free = (code for n in range(first, last + 1) if (code := f"{guide.code_prefix}{n:03}") not in used)
-    code = next(free, None)
-    if code is None:
+    free = [code for n in range(first, last + 1) if (code := f"{guide.code_prefix}{n:03}") not in used]
+    if not free:
         raise StarterRefused(f"no code is free in {known.tree.codes} of area {area}: give it a wider range")
-    return [_write(path, _template("scenario.yml").replace("CODE", code))]
+    return [_write(path, _template("scenario.yml").replace("CODE", free[0]))]
 
 
 def _write(path: Path, text: str) -> Path:

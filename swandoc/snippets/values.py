@@ -21,7 +21,7 @@ from .value_types import TYPES, ValueType
 __all__ = ["FORMS", "TYPES", "ValueRefused", "ValueType", "check_value", "derive", "fits", "parse_type"]
 
 
-class ValueRefused(ValueError):  # noqa: N818 - read aloud it says what happened
+class ValueRefused(ValueError):
     """A value does not fit its type. ``why`` says what is wrong, ``hint`` what to write instead or "".
 
     Both are safe to show: they repeat nothing of the value but characters of its type's alphabet and, of the

@@ -33,6 +33,20 @@ MTU = "mtu/tree.yml"
             id="answer to a question of another tree",
         ),
         pytest.param(
+            "guide.yml",
+            "tunnel: [gateway, client]}",
+            "hops: {gateway: [routing, filtr]}}",
+            "13:95: 'gateway' has no hop called 'filtr' (did you mean 'filter'?)",
+            id="unknown hop of a path",
+        ),
+        pytest.param(
+            "guide.yml",
+            "tunnel: [gateway, client]}",
+            "hops: {console: [filter]}}",
+            "13:76: the place 'console' is not on the path 'reply' (allowed: client, gateway)",
+            id="hops at a place that is not on the path",
+        ),
+        pytest.param(
             TREE,
             "{where: gateway",
             "{where: gatway",

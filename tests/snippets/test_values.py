@@ -34,10 +34,7 @@ KINDS = [pytest.param(kind, id=kind) for kind in ValueType]
 
 
 def _named(section: str) -> list[Any]:
-    return [
-        pytest.param(vector, id=f"{vector['type']}-{number}")
-        for number, vector in enumerate(VECTORS[section])
-    ]
+    return [pytest.param(vector, id=f"{vector['type']}-{number}") for number, vector in enumerate(VECTORS[section])]
 
 
 def _refusal(kind: ValueType, text: str) -> ValueRefused | None:
@@ -229,9 +226,7 @@ def test_a_type_that_fits_a_slot_has_all_the_forms_and_values_of_the_slots_type(
                 assert check_value(want, value) == value
 
 
-@pytest.mark.parametrize(
-    "vector", VECTORS["fits"], ids=lambda vector: f"{vector['have']} in {vector['want']}"
-)
+@pytest.mark.parametrize("vector", VECTORS["fits"], ids=lambda vector: f"{vector['have']} in {vector['want']}")
 def test_a_parameter_fills_slots_of_its_own_type_and_of_the_wider_one(vector: dict[str, Any]) -> None:
     assert fits(ValueType(vector["have"]), ValueType(vector["want"])) is vector["fits"]
 
@@ -266,9 +261,7 @@ def test_a_type_is_found_by_its_name() -> None:
     assert parse_type("windows-connection") is ValueType.WINDOWS_CONNECTION
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"), [("interfce", "interface"), ("CIDR", "cidr, "), ("zzz", "cloud-id")]
-)
+@pytest.mark.parametrize(("name", "hint"), [("interfce", "interface"), ("CIDR", "cidr, "), ("zzz", "cloud-id")])
 def test_an_unknown_type_is_refused_with_the_nearest_names(name: str, hint: str) -> None:
     with pytest.raises(ValueRefused, match="no such type") as refused:
         parse_type(name)

@@ -1,0 +1,95 @@
+"""The door for MkDocs: options and events, no logic. The only module that imports mkdocs."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from swandoc.guide.loader import SourceCache, load_guide
+from swandoc.guide.model import Guide
+from swandoc.site.output import Links, OutputFile
+from swandoc.site.page import HOME
+from swandoc.site.render import render_problems, render_site
+
+log = get_plugin_logger(__name__)
+
+_STYLE = "assets/swandoc.css"
+_TABS_STYLE = "assets/swandoc-tabs.css"  # for themes that bring no styles for tabs
+_THEMES_WITH_TABS = {"material", "materialx"}
+
+
+class SwandocConfig(Config):
+    """Options under ``plugins: - swandoc:`` in mkdocs.yml."""
+
+    scenarios = opt.Type(str, default="scenarios")
+    """The guide's folder, relative to docs_dir."""
+
+
+class SwandocPlugin(BasePlugin[SwandocConfig]):
+    """Turns the scenarios under docs_dir into pages."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Defined so that MkDocs keeps this instance, and with it the cache, while it serves."""
+        self._sources = SourceCache()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the stylesheets."""
+        styles = [_STYLE] if config.theme.name in _THEMES_WITH_TABS else [_STYLE, _TABS_STYLE]
+        config.extra_css[:0] = styles
+        self._styles = styles
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Load the guide and add its pages; the guide's own YAML is not published."""
+        docs = Path(config.docs_dir)
+        project = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+        self._guide = load_guide(docs / self.config.scenarios, root=project, cache=self._sources)
+        self._report(self._guide, strict=config.strict)
+        for file in list(files):
+            if file.src_uri.startswith(f"{self.config.scenarios.strip('/')}/"):
+                files.remove(file)
+        own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
+        for output in render_site(self._guide, Links(config.use_directory_urls), home=not own_home):
+            self._add(files, config, output, project)
+        for style in self._styles:
+            content = (resources("swandoc.site") / style).read_text(encoding="utf-8")
+            files.append(File.generated(config, style, content=content))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Show the guide's problems on top of every page until they are mended."""
+        if self._guide.problems:
+            return f"{render_problems(self._guide.problems)}{html}"
+        return html
+
+    def _report(self, guide: Guide, *, strict: bool) -> None:
+        for problem in guide.problems:
+            log.warning("%s", problem)
+        if strict and guide.problems:
+            count = len(guide.problems)
+            raise PluginError(f"The guide has {count} problem{'' if count == 1 else 's'}, listed above.")
+
+    def _add(self, files: Files, config: MkDocsConfig, output: OutputFile, project: Path) -> None:
+        if files.get_file_from_path(output.path):
+            raise PluginError(
+                f"{output.path} stands in {config.docs_dir} and is also generated"
+                + (f" from {output.source}" if output.source else "")
+                + ": rename one of them."
+            )
+        file = File.generated(
+            config, output.path, content=output.content, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        if output.source:
+            file.edit_uri = Path(os.path.relpath(project / output.source, config.docs_dir)).as_posix()
+        files.append(file)

@@ -1,0 +1,46 @@
+"""What rendering yields: files of the site, and the links between them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the site. ``path`` is relative to the site's sources (``.md`` files become pages); ``source`` names the
+    author's file it comes from, relative like the names in problems, for the "edit this page" link."""
+
+    path: str
+    content: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Relative links between pages, as the built site will have them.
+
+    ``directory_urls`` tells whether ``a/b.md`` is published as ``a/b/`` or as ``a/b.html``.
+    """
+
+    directory_urls: bool = True
+
+    def address(self, page: str) -> str:
+        """Where the page with source path ``page`` stands in the site, without leading slash."""
+        stem = page.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        if posixpath.basename(stem) == "index":
+            return stem.removesuffix("index")
+        return f"{stem}/"
+
+    def href(self, here: str, there: str, anchor: str = "") -> str:
+        """The link from page ``here`` to page ``there``; a ``there`` that is no page is linked as it is."""
+        fragment = f"#{anchor}" if anchor else ""
+        if here == there and fragment:
+            return fragment
+        source, target = self.address(here), self.address(there) if there.endswith(".md") else there
+        folder = source if source.endswith("/") else posixpath.dirname(source)
+        relative = posixpath.relpath(target or ".", folder or ".")
+        slash = "/" if target.endswith("/") or not target else ""
+        return f"{relative}{slash}{fragment}"
