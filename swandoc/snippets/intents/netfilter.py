@@ -15,9 +15,7 @@ BOTH: tuple[Family, ...] = ("ipv4", "ipv6")
 class ExemptIpsecFromNat(Intent):
     """Keep packets that an IPsec policy will protect out of every source NAT rule."""
 
-    out: Interface | None = Field(
-        default=None, description="only packets that leave here; all interfaces if absent"
-    )
+    out: Interface | None = Field(default=None, description="only packets that leave here; all interfaces if absent")
     families: tuple[Family, ...] = BOTH
 
     def describe(self) -> str:
@@ -66,17 +64,13 @@ class AllowForwardedIpsec(Intent):
     ``connection`` and ``child`` let strongSwan's updown script add the rules by itself while the tunnel is up.
     """
 
-    remote: Cidr | None = Field(
-        default=None, description="only to and from this subnet; every tunnel if absent"
-    )
+    remote: Cidr | None = Field(default=None, description="only to and from this subnet; every tunnel if absent")
     connection: Connection | None = None
     child: Connection | None = None
     families: tuple[Family, ...] = BOTH
 
     def describe(self) -> str:
-        return "Allow forwarding between the tunnel and the LAN" + (
-            f" for {self.remote}" if self.remote else ""
-        )
+        return "Allow forwarding between the tunnel and the LAN" + (f" for {self.remote}" if self.remote else "")
 
 
 class AllowFromTunnel(Intent):

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from ..intent import Address, Cidr, Connection, Intent
 
 # No quote, brace, '#', '=', ';' or newline can end the value in swanctl.conf, strongswan.conf or ipsec.conf.
-OptionValue = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/%,!+ \[\]{}-]{1,200}$")]
+OptionValue = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/%,!+| \[\]{}-]{1,200}$")]
 OptionPath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$", max_length=120)]
 
 ConnectionOption = Literal[
@@ -62,12 +62,8 @@ class SetTrafficSelectors(Intent):
 
     connection: Connection
     child: Connection
-    local: tuple[Cidr, ...] = Field(
-        default=(), description="subnets on this side; left as configured if empty"
-    )
-    remote: tuple[Cidr, ...] = Field(
-        default=(), description="subnets on the peer's side; left as configured if empty"
-    )
+    local: tuple[Cidr, ...] = Field(default=(), description="subnets on this side; left as configured if empty")
+    remote: tuple[Cidr, ...] = Field(default=(), description="subnets on the peer's side; left as configured if empty")
 
     def describe(self) -> str:
         sides = [("local", self.local), ("remote", self.remote)]
