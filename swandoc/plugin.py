@@ -13,13 +13,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from swandoc.guide.loader import SourceCache, load_guide
 from swandoc.guide.model import Guide
-from swandoc.site.output import Links, OutputFile
+from swandoc.site.output import Links, OutputFile, with_blocks
 from swandoc.site.page import HOME
-from swandoc.site.render import render_problems, render_site
+from swandoc.site.render import RenderedPages, render_problems, render_site
 
 log = get_plugin_logger(__name__)
 
@@ -41,6 +43,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that MkDocs keeps this instance, and with it the cache, while it serves."""
         self._sources = SourceCache()
+        self._rendered = RenderedPages()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the stylesheets."""
@@ -59,8 +62,10 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):
         for file in list(files):
             if file.src_uri.startswith(f"{self.config.scenarios.strip('/')}/"):
                 files.remove(file)
+        self._blocks: dict[str, tuple[str, ...]] = {}
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
-        for output in render_site(self._guide, Links(config.use_directory_urls), home=not own_home):
+        links = Links(config.use_directory_urls)
+        for output in render_site(self._guide, links, home=not own_home, rendered=self._rendered):
             self._add(files, config, output, project)
         for style in self._styles:
             content = (resources("swandoc.site") / style).read_text(encoding="utf-8")
@@ -72,6 +77,13 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):
         if self._guide.problems:
             return f"{render_problems(self._guide.problems)}{html}"
         return html
+
+    @event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Put the large blocks of a page in, after the search has read the rest."""
+        blocks = self._blocks.get(page.file.src_uri)
+        if blocks and page.content:
+            page.content = with_blocks(page.content, blocks)
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:
@@ -87,9 +99,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):
                 + (f" from {output.source}" if output.source else "")
                 + ": rename one of them."
             )
-        file = File.generated(
-            config, output.path, content=output.content, inclusion=InclusionLevel.NOT_IN_NAV
-        )
+        file = File.generated(config, output.path, content=output.content, inclusion=InclusionLevel.NOT_IN_NAV)
         if output.source:
             file.edit_uri = Path(os.path.relpath(project / output.source, config.docs_dir)).as_posix()
         files.append(file)
+        self._blocks[output.path] = output.blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 from pygments import highlight
@@ -28,11 +29,16 @@ def code_block(marked: str, language: str, examples: Examples) -> Markup:
         slots.append(slot)
         return f"{word}{len(slots) - 1}z"
 
-    text = fill(marked.rstrip("\n"), stand_in)
-    lexer = get_lexer_by_name(_LEXERS.get(language, "text"), stripnl=False)
-    inner = highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n")
+    inner = _highlighted(fill(marked.rstrip("\n"), stand_in), language)
     inner = re.sub(rf"{word}(\d+)z", lambda found: examples.span(slots[int(found[1])]), inner)
     return Markup('<div class="language-{} highlight"><pre><code>{}\n</code></pre></div>').format(
         language,
         Markup(inner),  # noqa: S704 - Pygments escapes the text
     )
+
+
+@lru_cache(maxsize=20_000)
+def _highlighted(text: str, language: str) -> str:
+    lexer = get_lexer_by_name(_LEXERS.get(language, "text"), stripnl=False)
+    highlighted: str = highlight(text, lexer, HtmlFormatter(nowrap=True))
+    return highlighted.rstrip("\n")

@@ -13,7 +13,7 @@ from swandoc.snippets.parts import PartKind
 from swandoc.snippets.slots import mark
 
 from .code import code_block
-from .output import Links
+from .output import Links, placeholder
 from .prose import Prose
 from .slots_html import Examples
 
@@ -62,6 +62,12 @@ class Page:
         self._links = links
         self._prose = Prose(self.examples, self.link_to)
         self._groups = itertools.count(1)
+        self.blocks: list[str] = []
+
+    def later(self, html: Markup) -> Markup:
+        """A placeholder for a large piece of HTML, which readers do not search for."""
+        self.blocks.append(str(html))
+        return Markup(placeholder(len(self.blocks) - 1))  # noqa: S704 - holds a number only
 
     def href(self, there: str, anchor: str = "") -> str:
         """Link from this page to another page."""

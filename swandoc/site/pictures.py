@@ -24,7 +24,6 @@ from .diagrams import (
 )
 from .page import Page
 
-
 # Pixels: an article column without a table of contents beside it, and a phone.
 _WIDE = 900.0
 _TALL = 358.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -37,22 +38,39 @@ class _ResolveLinks(Treeprocessor):
             image.attrib.clear()
 
 
+def _markdown(resolve: Resolve) -> Markdown:
+    markdown = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    links = _ResolveLinks(markdown)
+    links.resolve = resolve
+    markdown.treeprocessors.register(links, "swandoc-links", 5)
+    return markdown
+
+
+@cache
+def _linkless() -> Markdown:
+    return _markdown(lambda _: None)
+
+
+@lru_cache(maxsize=20_000)
+def _converted(marked: str) -> str:
+    """HTML of a text whose links, if any, are the same on every page."""
+    return _linkless().reset().convert(marked)
+
+
 class Prose:
     """Renders Markdown texts of one page."""
 
     def __init__(self, examples: Examples, resolve: Resolve) -> None:
         self._examples = examples
-        self._markdown = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
-        self._markdown.preprocessors.deregister("html_block")
-        self._markdown.inlinePatterns.deregister("html")
-        links = _ResolveLinks(self._markdown)
-        links.resolve = resolve
-        self._markdown.treeprocessors.register(links, "swandoc-links", 5)
+        self._resolve = resolve
 
     def block(self, text: str) -> Markup:
         """Paragraphs, lists, tables, code."""
-        self._markdown.reset()
-        return self._examples.html(self._markdown.convert(mark(text)))
+        marked = mark(text)
+        html = self._with_links.reset().convert(marked) if "swd:" in marked else _converted(marked)
+        return self._examples.html(html)
 
     def line(self, text: str) -> Markup:
         """One line, without the paragraph around it."""
@@ -60,3 +78,7 @@ class Prose:
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             return Markup(html[3:-4])  # noqa: S704 - a part of the HTML rendered above
         return html
+
+    @cached_property
+    def _with_links(self) -> Markdown:
+        return _markdown(self._resolve)

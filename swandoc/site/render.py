@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from swandoc.guide.model import Guide
+from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 
 from .output import Links, OutputFile
 from .page import CATALOGUE, HOME, Page, area_page, scenario_page
-from .views import area_view, catalogue_view, home_view, scenario_view
+from .views import View, area_view, catalogue_view, home_view, scenario_view
 
 
 @cache
@@ -32,26 +32,70 @@ def _render(template: str, **view: object) -> str:
     return _templates().get_template(template).render(view)
 
 
-def render_site(guide: Guide, links: Links, *, home: bool = True) -> Iterator[OutputFile]:
+class RenderedPages:
+    """The pages of scenarios and areas as they were rendered last, for a caller that renders again and again."""
+
+    def __init__(self) -> None:
+        self._shared: object = None
+        self._pages: dict[str, tuple[object, OutputFile]] = {}
+
+    def renew(self, guide: Guide, links: Links) -> None:
+        """Forget all pages if anything that more than one page shows has changed."""
+        shared = (
+            links,
+            guide.title,
+            dict(guide.parameters),
+            dict(guide.places),
+            dict(guide.paths),
+            [(area.id, area.tree, area.scenarios) for area in guide.areas.values()],
+            {id_: (scenario.code, scenario.title) for id_, scenario in guide.scenarios.items()},
+        )
+        if shared != self._shared:
+            self._shared = shared
+            self._pages.clear()
+
+    def page(self, path: str, content: object, render: Callable[[], OutputFile]) -> OutputFile:
+        """The page at ``path``, rendered anew if its own ``content`` has changed."""
+        before = self._pages.get(path)
+        if before is None or before[0] != content:
+            before = self._pages[path] = content, render()
+        return before[1]
+
+
+def render_site(
+    guide: Guide, links: Links, *, home: bool = True, rendered: RenderedPages | None = None
+) -> Iterator[OutputFile]:
     """Every file that the guide's sound parts yield; ``home`` tells whether the home page is one of them."""
+    rendered = rendered or RenderedPages()
+    rendered.renew(guide, links)
     if home:
         page = Page(HOME, guide, links)
-        yield OutputFile(HOME, _render("home.md.j2", page=page, **home_view(page)))
-    yield OutputFile(CATALOGUE, _render("catalogue.md.j2", **catalogue_view(Page(CATALOGUE, guide, links))))
+        yield _render_page(page, "home.md.j2", home_view(page))
+    page = Page(CATALOGUE, guide, links)
+    yield _render_page(page, "catalogue.md.j2", catalogue_view(page))
     for area in guide.areas.values():
         if area.tree is not None:
-            page = Page(area_page(area.id), guide, links)
-            yield OutputFile(page.path, _render("area.md.j2", **area_view(page, area)), source=area.file)
+            yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
         for id_ in area.scenarios:
-            yield render_scenario(guide, links, area.id, id_)
+            render = partial(_render_scenario, guide, links, area, id_)
+            yield rendered.page(scenario_page(area.id, id_), guide.scenarios[id_], render)
             yield _render_code(guide, links, area.id, id_)
 
 
-def render_scenario(guide: Guide, links: Links, area: str, scenario: str) -> OutputFile:
-    """The page of one scenario."""
-    page = Page(scenario_page(area, scenario), guide, links)
-    text = _render("scenario.md.j2", **scenario_view(page, area, scenario))
-    return OutputFile(page.path, text, source=guide.scenario_files[scenario])
+def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:
+    page = Page(area_page(area.id), guide, links)
+    return _render_page(page, "area.md.j2", area_view(page, area), source=area.file)
+
+
+def _render_scenario(guide: Guide, links: Links, area: Area, scenario: str) -> OutputFile:
+    page = Page(scenario_page(area.id, scenario), guide, links)
+    view = scenario_view(page, area.id, scenario)
+    return _render_page(page, "scenario.md.j2", view, source=guide.scenario_files[scenario])
+
+
+def _render_page(page: Page, template: str, view: View, *, source: str = "") -> OutputFile:
+    content = _render(template, page=page, **view)
+    return OutputFile(page.path, content, source, tuple(page.blocks))
 
 
 def _render_code(guide: Guide, links: Links, area: str, scenario: str) -> OutputFile:

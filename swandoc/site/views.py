@@ -58,7 +58,6 @@ def scenario_view(page: Page, area_id: str, scenario_id: str) -> View:
     area = guide.areas[area_id]
     area_title = page.plain(area.tree.title) if area.tree else area_id
     return {
-        "page": page,
         "s": scenario,
         "trail": _trail(page, (area_title, page.href(area_page(area_id))), (scenario.code, "")),
         "untested": _untested(page, scenario),
@@ -104,7 +103,6 @@ def area_view(page: Page, area: Area) -> View:
     tree = area.tree
     assert tree is not None
     return {
-        "page": page,
         "tree": tree,
         "trail": _trail(page, (page.plain(tree.title), "")),
         "questions": [
@@ -196,7 +194,6 @@ def catalogue_view(page: Page) -> View:
                 }
             )
     return {
-        "page": page,
         "trail": _trail(page, ("Catalogue", "")),
         "scenarios": sorted(rows, key=lambda row: str(row["code"])),
         "retired": guide.retired,

@@ -1,0 +1,92 @@
+"""The door for the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from swandoc.guide.loader import load_guide
+from swandoc.guide.model import Guide
+from swandoc.guide.schema import schemas
+from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
+from swandoc.snippets import store
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="swandoc")
+def main() -> None:
+    """Troubleshooting guides from structured scenarios."""
+
+
+def _sound(folder: Path) -> Guide:
+    guide = load_guide(folder)
+    if guide.problems:
+        for problem in guide.problems:
+            click.echo(problem, err=True)
+        count = len(guide.problems)
+        click.echo(f"{count} problem{'' if count == 1 else 's'} in {folder}", err=True)
+        sys.exit(1)
+    return guide
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, default=Path("docs/scenarios"))
+def lint(folder: Path) -> None:
+    """Report every problem of the guide in FOLDER; exit status 1 if there is any."""
+    guide = _sound(folder)
+    click.echo(f"{len(guide.scenarios)} scenarios in {len(guide.areas)} areas, no problems")
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, default=Path("docs/scenarios"))
+@click.option("--to", "target", type=_FOLDER, default=Path("snippets"), show_default=True, help="Folder to write.")
+@click.option("--check", is_flag=True, help="Write nothing; exit status 1 if the folder is stale.")
+def export(folder: Path, target: Path, check: bool) -> None:
+    """Write every snippet of the guide in FOLDER as a file, with an index."""
+    guide = _sound(folder)
+    try:
+        previous = store.read_index(target)
+    except ValueError as error:
+        raise click.ClickException(
+            f"{target / store.INDEX} is not JSON: {error}; restore it from version control"
+        ) from None
+    files = store.export(guide, previous)
+    differences = store.stale(target, files)
+    if check:
+        for difference in differences:
+            click.echo(difference, err=True)
+        if differences:
+            click.echo(f"{target} is stale: run swandoc export", err=True)
+            sys.exit(1)
+    else:
+        store.write(target, files)
+    click.echo(f"{len(files) - 1} files in {target}" + (", none stale" if check else f", {len(differences)} changed"))
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, default=Path("docs/scenarios"))
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of the guide's files to FOLDER/.schema, for editors that complete and check YAML."""
+    target = folder / ".schema"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        (target / name).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    click.echo(f"{len(schemas())} schemas in {target}")
+
+
+@main.command()
+@click.argument("scenario", required=False, metavar="[AREA/SCENARIO]")
+@click.option("--in", "folder", type=_FOLDER, default=Path("docs/scenarios"), show_default=True, help="The guide.")
+def new(scenario: str | None, folder: Path) -> None:
+    """Start a guide, or add a scenario with the next free code to the guide in FOLDER."""
+    try:
+        written = write_scenario(folder, scenario) if scenario else write_starter(folder)
+    except StarterRefused as refused:
+        raise click.ClickException(str(refused)) from None
+    for path in written:
+        click.echo(f"wrote {path}")
