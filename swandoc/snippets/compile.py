@@ -24,8 +24,7 @@ class Snippet:
 
 def _collect() -> dict[str, Dialect]:
     modules = (
-        importlib.import_module(f"{dialects.__name__}.{info.name}")
-        for info in pkgutil.iter_modules(dialects.__path__)
+        importlib.import_module(f"{dialects.__name__}.{info.name}") for info in pkgutil.iter_modules(dialects.__path__)
     )
     found = [item for module in modules for item in vars(module).values() if isinstance(item, Dialect)]
     return {dialect.id: dialect for dialect in sorted(found, key=lambda d: (d.order, d.id))}
@@ -45,9 +44,7 @@ def compile_intent(intent: Intent) -> list[Snippet]:
 
 def _own(intent: Commands) -> Snippet:
     def part(own: OwnPart | None) -> Part | None:
-        return own and Part(
-            mark(own.run).rstrip("\n"), expect=mark(own.expect).rstrip("\n"), note=mark(own.note)
-        )
+        return own and Part(mark(own.run).rstrip("\n"), expect=mark(own.expect).rstrip("\n"), note=mark(own.note))
 
     suffix = {"sh": "sh", "powershell": "ps1", "text": "txt", "ini": "conf"}[intent.language]
     return Snippet(
@@ -59,6 +56,6 @@ def _own(intent: Commands) -> Snippet:
             verify=part(intent.verify),
             undo=part(intent.undo),
             persist=part(intent.persist),
-            without={PartKind(kind): reason for kind, reason in intent.without.items()},
+            without={PartKind(kind): mark(reason) for kind, reason in intent.without.items()},
         ),
     )

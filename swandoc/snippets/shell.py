@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STATE = "/var/lib/swandoc"
 SCRIPTS = "/etc/swandoc"
+FIREWALLS = "netfilter-persistent.service nftables.service ufw.service firewalld.service docker.service"
+"""The units that load other owners' packet filter rules, for ``boot_script``."""
 
 
 def block(*lines: str, note: str = "") -> Part:

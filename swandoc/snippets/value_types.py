@@ -69,9 +69,7 @@ TYPES: dict[ValueType, TypeInfo] = {
     ValueType.ADDRESS: TypeInfo(
         "IP address", "192.0.2.1", "one address, without prefix length or zone", _HEXTETS + ".", 39
     ),
-    ValueType.ADDRESS4: TypeInfo(
-        "IPv4 address", "192.0.2.1", "four numbers from 0 to 255 with dots", "0-9.", 15
-    ),
+    ValueType.ADDRESS4: TypeInfo("IPv4 address", "192.0.2.1", "four numbers from 0 to 255 with dots", "0-9.", 15),
     ValueType.ADDRESS6: TypeInfo(
         "IPv6 address", "2001:db8::1", "one IPv6 address, without prefix length or zone", _HEXTETS, 39
     ),

@@ -44,21 +44,15 @@ _INSTEAD: dict[tuple[ValueType, str], str] = {
         product((ValueType.CIDR, ValueType.CIDR6, ValueType.ADDRESS, ValueType.ADDRESS6), "%"),
         "leave out the zone: the '%' and what follows it",
     ),
-    **dict.fromkeys(
-        product((ValueType.CIDR4, ValueType.ADDRESS4), ":"), "IPv4 is needed here, ':' stands in IPv6"
-    ),
-    **dict.fromkeys(
-        product((ValueType.CIDR6, ValueType.ADDRESS6), "."), "IPv6 is needed here, in hexadecimal groups"
-    ),
+    **dict.fromkeys(product((ValueType.CIDR4, ValueType.ADDRESS4), ":"), "IPv4 is needed here, ':' stands in IPv6"),
+    **dict.fromkeys(product((ValueType.CIDR6, ValueType.ADDRESS6), "."), "IPv6 is needed here, in hexadecimal groups"),
     (ValueType.INTERFACE, "@"): "leave out the '@' and what follows it: that names the interface's peer",
     (ValueType.INTERFACE, ":"): "leave out the ':' and what follows it: that labels an address",
     (ValueType.INTERFACE, "+"): "one interface is needed here, not a pattern",
     (ValueType.CONNECTION, "."): "'.' separates sections in strongSwan's settings; use '-' or '_'",
     (ValueType.CONNECTION, " "): "use '-' or '_' in place of the space",
     (ValueType.DOMAIN, "~"): "leave out the '~': the snippet marks routing domains itself",
-    **dict.fromkeys(
-        product((ValueType.MAC,), "-."), "write six pairs with colons, such as 00:00:5e:00:53:01"
-    ),
+    **dict.fromkeys(product((ValueType.MAC,), "-."), "write six pairs with colons, such as 00:00:5e:00:53:01"),
 }
 
 _RANGES = {
@@ -128,9 +122,7 @@ def check_value(kind: ValueType, text: str) -> str:
     if not text:
         raise ValueRefused("the value is empty", f"such as {about.example}")
     if len(text) > about.longest:
-        raise ValueRefused(
-            f"{len(text)} characters are too many: {kind} takes at most {about.longest}", about.rule
-        )
+        raise ValueRefused(f"{len(text)} characters are too many: {kind} takes at most {about.longest}", about.rule)
     if text[0] == "-":
         raise ValueRefused("a value cannot begin with '-': commands take that for an option", about.rule)
     if text[0] == " " or text[-1] == " ":
@@ -153,9 +145,7 @@ def _address(kind: ValueType, text: str) -> IPv4Address | IPv6Address:
     part in IPv6, which Python writes one way up to 3.12 and another way since."""
     if ":" not in text and kind not in (ValueType.ADDRESS6, ValueType.CIDR6):
         if re.search(r"(?:^|\.)0[0-9]", text):
-            raise ValueRefused(
-                f"{text} has a leading zero, which some tools read as octal", "leave out leading zeros"
-            )
+            raise ValueRefused(f"{text} has a leading zero, which some tools read as octal", "leave out leading zeros")
         with suppress(ValueError):
             return IPv4Address(text)
         raise ValueRefused(f"'{text}' is not an IPv4 address", f"such as {TYPES[kind].example}")
@@ -225,9 +215,7 @@ def _read_host(kind: ValueType, text: str) -> str:
 
 def _read_mac(kind: ValueType, text: str) -> str:
     if not _MAC.fullmatch(text):
-        raise ValueRefused(
-            f"'{text}' is not a MAC address", f"{TYPES[kind].rule}, such as {TYPES[kind].example}"
-        )
+        raise ValueRefused(f"'{text}' is not a MAC address", f"{TYPES[kind].rule}, such as {TYPES[kind].example}")
     return text.lower()
 
 
