@@ -1,0 +1,43 @@
+# Everything runs in the project's own virtual environment; each target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve site test check format export clean
+
+serve: $(VENV)/ready
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+site: $(VENV)/ready
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/ready-dev
+	tests/install-tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto -q
+
+format: $(VENV)/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+export: $(VENV)/ready
+	$(BIN)/swandoc export
+
+clean:
+	rm -rf $(VENV) site dist build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed: on Debian and Ubuntu, apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(VENV)/ready: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[site]'
+	touch $@
+
+$(VENV)/ready-dev: pyproject.toml $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[site,dev]'
+	touch $@

@@ -1,0 +1,70 @@
+"""The committed folder of snippets: current, and each of its scripts sound."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from swandoc.guide.loader import load_guide
+from swandoc.snippets import store
+from swandoc.snippets.compile import compile_intent
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "snippets"
+
+
+def test_the_folder_is_what_the_guide_yields() -> None:
+    files = store.export(load_guide(ROOT / "docs/scenarios"), store.read_index(FOLDER))
+    assert store.stale(FOLDER, files) == [], "run: swandoc export"
+
+
+def test_the_index_lists_every_file_with_its_hash() -> None:
+    index = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
+    listed = {path: hash_ for entry in index["snippets"] for path, hash_ in entry["files"].items()}
+    there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()} - {"index.json"}
+    assert listed.keys() == there
+    assert len({entry["id"] for entry in index["snippets"]}) == len(index["snippets"])
+    for path, hash_ in listed.items():
+        assert hashlib.sha256((FOLDER / path).read_bytes()).hexdigest() == hash_, path
+
+
+def test_no_file_holds_a_slot_and_each_names_itself_in_its_first_line() -> None:
+    for path in FOLDER.rglob("*.*"):
+        if path.name == "index.json":
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert "⟪" not in text, path
+        kind = path.name.split(".")[-2]
+        assert re.fullmatch(rf"# swandoc [A-Z]+\d{{3}}/[a-z0-9-]+/[a-z0-9-]+/{kind}", text.splitlines()[0]), path
+
+
+def bodies() -> list[str]:
+    """Each shell script once, whatever scenarios it stands in."""
+    texts = {path.read_text(encoding="utf-8").split("\n", 1)[1] for path in FOLDER.rglob("*.sh")}
+    return sorted(texts)
+
+
+@pytest.mark.needs("shellcheck")
+@pytest.mark.parametrize("share", range(4))
+def test_every_shell_script_passes_shellcheck(tmp_path: Path, share: int) -> None:
+    scripts = bodies()[share::4]
+    assert len(scripts) > 50
+    names = []
+    for number, text in enumerate(scripts):
+        names.append(f"{number}.sh")
+        (tmp_path / names[-1]).write_text(text, encoding="utf-8")
+    command = ["shellcheck", "--shell=sh", "--format=gcc", *names]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def test_every_snippet_says_all_five_parts_or_why_not() -> None:
+    for step in store.steps(load_guide(ROOT / "docs/scenarios")):
+        for snippet in compile_intent(step.intent):
+            said = {kind for kind, _ in snippet.parts} | snippet.parts.without.keys()
+            assert len(said) == 5, f"{step.scenario}/{step.name}/{snippet.dialect.id} says only {sorted(said)}"
