@@ -65,6 +65,7 @@ class AllowForwardedIpsec(Intent):
     """
 
     remote: Cidr | None = Field(default=None, description="only to and from this subnet; every tunnel if absent")
+    lan: Interface | None = Field(default=None, description="the LAN's interface, for firewalls that know zones only")
     connection: Connection | None = None
     child: Connection | None = None
     families: tuple[Family, ...] = BOTH

@@ -25,10 +25,9 @@ ConnectionOption = Literal[
     "keyingtries",
 ]
 ChildOption = Literal[
-    "copy_df", "esp_proposals", "hw_offload", "icmp", "if_id_in", "if_id_out", "ipcomp", "local_ts", "mode", "mark_in",
-    "mark_out",
-    "policies_fwd_out", "priority", "remote_ts", "replay_window", "set_mark_in", "set_mark_out", "sha256_96",
-    "start_action", "tfc_padding", "updown",
+    "copy_df", "esp_proposals", "hw_offload", "icmp", "if_id_in", "if_id_out", "ipcomp", "local_ts", "mark_in",
+    "mark_out", "mode", "policies_fwd_out", "priority", "remote_ts", "replay_window", "set_mark_in", "set_mark_out",
+    "sha256_96", "start_action", "tfc_padding", "updown",
 ]  # fmt: skip
 
 
