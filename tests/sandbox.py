@@ -187,6 +187,8 @@ class Host:
                 if name.startswith("run/.sandbox") or _NOISE.match(name) or directory == "tmp":
                     continue
                 here = _describe(self.path(f"/{name}"))
+                if here == "absent" and ".wants" in name:
+                    continue  # the machine's own services, and the directory when systemctl finds it empty
                 if directory == "run" or here != _describe(Path(f"/{name}")):
                     found.append(f"/{name}: {here}")
         return found

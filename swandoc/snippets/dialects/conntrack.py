@@ -1,0 +1,38 @@
+"""conntrack(8): the kernel's table of tracked connections."""
+
+from __future__ import annotations
+
+from ..intents.netfilter import ForgetConnections
+from ..parts import Dialect, Part, PartKind, Parts
+from ..shell import block
+
+CONNTRACK = Dialect(id="conntrack", label="conntrack", language="sh", suffix="sh", order=10)
+
+
+@CONNTRACK.says(ForgetConnections)
+def forget_connections(intent: ForgetConnections) -> Parts:
+    ways = ("-s", "-d")
+    return Parts(
+        apply=block(
+            "if ! command -v conntrack > /dev/null; then",
+            "  echo 'install the package conntrack (conntrack-tools on RHEL and Alpine)' >&2",
+            "  exit 1",
+            "fi",
+            "# conntrack fails where there is nothing to delete",
+            *(f"conntrack -D {way} {intent.of} || true" for way in ways),
+            note="Only NAT decisions are lost: a connection that goes on is tracked anew from its next packet. That "
+            "needs `net.netfilter.nf_conntrack_tcp_loose=1`, the default, and no rule that drops new TCP without SYN; "
+            "otherwise connections of this subnet end, SSH included.",
+        ),
+        verify=Part(
+            "\n".join(f"conntrack -L {way} {intent.of} 2>&1" for way in ways),
+            expect="\n".join("conntrack …: … flow entries have been shown." for _ in ways),
+            note="Entries that you see now were made after the old ones were deleted; `src=` and `dst=` in the second "
+            "half of a line say what the translation is.",
+        ),
+        without={
+            PartKind.CHECK: "Nothing shows whether an entry was made before or after the rules were changed.",
+            PartKind.UNDO: "The kernel tracks a connection again by itself as soon as its next packet passes.",
+            PartKind.PERSIST: "A reboot empties the table.",
+        },
+    )
