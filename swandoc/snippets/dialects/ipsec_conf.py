@@ -162,6 +162,15 @@ def _parts(
         undo=_undo(name),
         without={PartKind.PERSIST: _READ_ANYWAY},
         note=note,
+        short="\n".join(
+            [
+                f"# in /etc/ipsec.conf{f', unless it has a conn {conn} already' if new else ''}:",
+                f"conn {conn}",
+                *(f"  {line}" for line in settings),
+                "",
+                "ipsec update",
+            ]
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from ..intents.strongswan import LoadPlugin, SetDaemonOption
 from ..parts import Dialect, Part, PartKind, Parts
 from ..shell import block, check
 from ..slots import mark
-from .swanctl import sections
+from .swanctl import brief, sections
 
 STRONGSWAN_CONF = Dialect(id="strongswan-conf", label="strongswan.conf", language="sh", suffix="sh", order=6)
 
@@ -40,6 +40,18 @@ _RESTARTS = (
 _RELOADS = "Counts for IKE_SAs made from now on; those that are up keep what they have."
 _NOT_NM = " NetworkManager's charon-nm has a section of its own, `charon-nm`, and does not read this one."
 _READ_ANYWAY = "The file that apply writes is read whenever charon starts."
+
+
+def _short(lines: list[str], *, again: bool) -> str:
+    """``lines`` in a file that is read after the main file and the plugins' own, which set some options already.
+
+    The restart is only told of: it would end every tunnel also where nobody has written the file.
+    """
+    restart = [
+        "# charon reads this only when it starts, and a restart ends every tunnel:",
+        "# systemctl restart strongswan",
+    ]
+    return "\n".join(["# in /etc/strongswan.d/zz-local.conf:", *lines, "", *(_RELOAD if again else restart)])
 
 
 def _begin(name: str) -> list[str]:
@@ -115,6 +127,7 @@ def set_daemon_option(intent: SetDaemonOption) -> Parts | None:
         undo=_undo(intent.option, activate),
         without={PartKind.PERSIST: _READ_ANYWAY},
         note=(_RELOADS if again else _RESTARTS) + _NOT_NM,
+        short=_short(brief(*path, of=[setting]), again=again),
     )
 
 
@@ -122,7 +135,8 @@ def set_daemon_option(intent: SetDaemonOption) -> Parts | None:
 def load_plugin(intent: LoadPlugin) -> Parts:
     plugin = intent.plugin
     name = f"charon.plugins.{plugin}.load"
-    content = sections("charon", "plugins", plugin, of=[f"load = {'yes' if intent.load else 'no'}"])
+    setting = f"load = {'yes' if intent.load else 'no'}"
+    content = sections("charon", "plugins", plugin, of=[setting])
     loaded = f"swanctl --stats | grep -qE '^loaded plugins:.* {plugin}( |$)'"
     if intent.load:
         as_wished, otherwise = loaded, f"! {loaded}"
@@ -152,4 +166,5 @@ def load_plugin(intent: LoadPlugin) -> Parts:
         undo=_undo(name, _RESTART),
         without={PartKind.PERSIST: _READ_ANYWAY},
         note=_RESTARTS + _NOT_NM,
+        short=_short(brief("charon", "plugins", plugin, of=[setting]), again=False),
     )

@@ -53,6 +53,19 @@ def sections(*names: str, of: list[str]) -> list[str]:
     return [*opened, *inner, *closed]
 
 
+def brief(*names: str, of: list[str]) -> list[str]:
+    """What ``sections`` says, in fewer lines; the same to the parser."""
+    opened = " ".join(f"{name} {{" for name in names)
+    closed = " ".join("}" for _ in names)
+    if len(of) == 1:
+        return [f"{opened} {of[0]} {closed}"]
+    return [opened, *(f"  {line}" for line in of), closed]
+
+
+def _short(*lines: str, load: str = "swanctl --load-conns", unless: str = "") -> str:
+    return "\n".join([f"# in /etc/swanctl/swanctl.conf{unless}:", *lines, "", load])
+
+
 def _begin(name: str) -> list[str]:
     return [
         "dir=/etc/swanctl",
@@ -154,7 +167,9 @@ def _takes_effect(what: str, name: str) -> str:
     )
 
 
-def _override(name: str, requires: list[str], content: list[str], setting: str, note: str, shown: str) -> Parts:
+def _override(
+    name: str, requires: list[str], content: list[str], setting: str, note: str, shown: str, short: str
+) -> Parts:
     """An option that ``--list-conns`` may not show: what counts is the file, and that charon has its owner."""
     return Parts(
         check=check(f"grep -qsxF '{setting}' {_files(name)}", shown),
@@ -167,13 +182,15 @@ def _override(name: str, requires: list[str], content: list[str], setting: str, 
         undo=_undo(name, "--load-conns"),
         without={PartKind.PERSIST: _READ_ANYWAY},
         note=note,
+        short=short,
     )
 
 
 @SWANCTL.says(SetConnectionOption)
 def set_connection_option(intent: SetConnectionOption) -> Parts:
     connection = str(intent.connection)
-    content = sections("connections", connection, of=[f'{intent.option} = "{mark(intent.value)}"'])
+    setting = f'{intent.option} = "{mark(intent.value)}"'
+    content = sections("connections", connection, of=[setting])
     return _override(
         f"{connection}.{intent.option}",
         _has_connection(connection),
@@ -181,6 +198,7 @@ def set_connection_option(intent: SetConnectionOption) -> Parts:
         content[2],
         _takes_effect("ike", connection),
         f"swanctl --list-conns | grep -q '^{connection}: '",
+        _short(*brief("connections", connection, of=[setting])),
     )
 
 
@@ -196,6 +214,7 @@ def set_child_option(intent: SetChildOption) -> Parts:
         content[4],
         _takes_effect("child", child),
         _child_line(connection, child),
+        _short(*brief("connections", connection, "children", child, of=[setting])),
     )
 
 
@@ -224,6 +243,10 @@ def allow_forwarded_ipsec(intent: AllowForwardedIpsec) -> Parts | None:
         without={PartKind.PERSIST: _READ_ANYWAY},
         note="The script adds iptables rules for this child's traffic selectors when it comes up and removes "
         "them when it goes down. It takes the place of an updown script of your own. " + _takes_effect("child", child),
+        short=_short(
+            "# This path is right on Debian and Alpine.",
+            *brief("connections", connection, "children", child, of=[f'updown = "{UPDOWN_SCRIPTS[0]} iptables"']),
+        ),
     )
 
 
@@ -250,6 +273,7 @@ def set_traffic_selectors(intent: SetTrafficSelectors) -> Parts | None:
         without={PartKind.PERSIST: _READ_ANYWAY},
         note="The peer must allow these selectors too: IKEv2 narrows to what both sides have. "
         + _takes_effect("child", child),
+        short=_short(*brief("connections", connection, "children", child, of=settings)),
     )
 
 
@@ -274,6 +298,11 @@ def assign_virtual_ips(intent: AssignVirtualIps) -> Parts:
         without={PartKind.PERSIST: _READ_ANYWAY},
         note="Takes the place of pools that the connection has now. charon neither changes nor removes a pool "
         "while clients hold addresses of it: end their tunnels first. " + _takes_effect("ike", connection),
+        short=_short(
+            *brief("connections", connection, of=[f'pools = "{pool}"']),
+            *brief("pools", pool, of=of_pool),
+            load="swanctl --load-pools && swanctl --load-conns",
+        ),
     )
 
 
@@ -281,18 +310,15 @@ def assign_virtual_ips(intent: AssignVirtualIps) -> Parts:
 def bypass_policy(intent: BypassPolicy) -> Parts:
     shunt = str(intent.shunt)
     name = f"bypass-policy-{shunt}"
-    child = sections(
-        "children",
-        shunt,
-        of=[
-            f'local_ts = "{intent.local}"',
-            f'remote_ts = "{intent.remote}"',
-            "mode = pass",
-            "start_action = trap",
-        ],
-    )
     # With the loopback address as its peer no IKE request from outside can match this connection.
-    content = sections("connections", shunt, of=["remote_addrs = 127.0.0.1", *child])
+    peer = "remote_addrs = 127.0.0.1"
+    settings = [
+        f'local_ts = "{intent.local}"',
+        f'remote_ts = "{intent.remote}"',
+        "mode = pass",
+        "start_action = trap",
+    ]
+    content = sections("connections", shunt, of=[peer, *sections("children", shunt, of=settings)])
     shown = [f"{shunt}/{shunt}, PASS", f"  local:  {intent.local}", f"  remote: {intent.remote}"]
     taken = [
         "case $loaded in",
@@ -308,4 +334,9 @@ def bypass_policy(intent: BypassPolicy) -> Parts:
         undo=_undo(name, "--load-conns"),
         without={PartKind.PERSIST: _READ_ANYWAY},
         note=f"Takes effect at once and leaves SAs alone. {_LOADS_ALL}",
+        short=_short(
+            *brief("connections", shunt, of=[peer]),
+            *brief("connections", shunt, "children", shunt, of=settings),
+            unless=f", unless it has a connection {shunt} already",
+        ),
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..intent import Address4, Cidr, CloudId, Intent
+from ..intent import Address, Cidr, CloudId, Intent
+
+_GATEWAY = "AWS: instance or network interface; GCP: instance; Azure: network interface; OpenStack: port"
+_GROUP = "resource group (Azure) or zone (GCP), which need it; other clouds do not"
 
 
 class AllowForeignAddresses(Intent):
@@ -13,10 +16,8 @@ class AllowForeignAddresses(Intent):
     AWS source/destination check, GCP canIpForward, Azure IP forwarding, OpenStack allowed address pairs.
     """
 
-    gateway: CloudId = Field(
-        description="the instance, network interface or port of the gateway, as the cloud names it"
-    )
-    group: CloudId = Field(description="resource group (Azure) or zone (GCP)")
+    gateway: CloudId = Field(description=_GATEWAY)
+    group: CloudId | None = Field(default=None, description=_GROUP)
     pool: Cidr = Field(description="the addresses that the gateway forwards for")
 
     def describe(self) -> str:
@@ -28,9 +29,9 @@ class CloudRoute(Intent):
 
     to: Cidr
     table: CloudId = Field(description="route table (AWS, Azure), network (GCP) or router (OpenStack)")
-    gateway: CloudId
-    group: CloudId
-    address: Address4 = Field(description="the gateway's address in the cloud network")
+    gateway: CloudId = Field(description=_GATEWAY)
+    group: CloudId | None = Field(default=None, description=_GROUP)
+    address: Address = Field(description="the gateway's address in the cloud network")
 
     def describe(self) -> str:
         return f"Route {self.to} to the gateway in the cloud"

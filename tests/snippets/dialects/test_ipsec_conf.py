@@ -111,6 +111,19 @@ def test_what_ipsec_conf_cannot_say_is_left_to_swanctl(name: str) -> None:
     assert option(name, UNSAYABLE[name]) is None
 
 
+@pytest.mark.parametrize("wish", WISHES, ids=lambda wish: wish.name)
+def test_in_short_it_is_the_conn_that_apply_writes(wish: Intent) -> None:
+    parts = written(wish)
+    assert parts.apply is not None
+    file, *conn, empty, load = parts.short.splitlines()
+    assert file.startswith("# in /etc/ipsec.conf")
+    assert (empty, load) == ("", "ipsec update")
+    assert len(conn) <= 7
+    assert max(map(len, (file, *conn))) <= 100
+    assert "\n".join(conn) in parts.apply.text
+    assert conn[0].startswith("conn ")
+
+
 @pytest.mark.needs("shellcheck")
 @pytest.mark.parametrize("wish", WISHES, ids=lambda wish: wish.name)
 def test_shellcheck_finds_nothing(wish: Intent) -> None:

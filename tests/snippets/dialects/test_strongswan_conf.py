@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,21 @@ def test_every_intent_it_says_is_tried() -> None:
 def test_an_option_below_a_section_named_include_is_not_said() -> None:
     wish = SetDaemonOption(option="charon.include.mtu", value="1400")
     assert STRONGSWAN_CONF.sayings[SetDaemonOption](wish) is None
+
+
+@pytest.mark.parametrize("wish", WISHES, ids=named)
+def test_in_short_it_sets_what_apply_sets_and_restarts_nothing(wish: Any) -> None:
+    parts = written(wish)
+    assert parts.apply is not None
+    lines = parts.short.splitlines()
+    assert 4 <= len(lines) <= 10
+    assert max(map(len, lines)) <= 100
+    *sections, setting = re.findall(r"[^ {}]+(?= \{)|[^ {]+ = [^}]+(?= \})", lines[1])
+    option = getattr(wish, "option", "") or f"charon.plugins.{wish.plugin}.load"
+    assert [*sections, setting.split(" = ")[0]] == option.split(".")
+    assert re.search(rf"^ *{re.escape(setting)}$", parts.apply.text, re.MULTILINE)
+    reloads = "swanctl --reload-settings" in parts.apply.text
+    assert [line for line in lines[2:] if line and line[0] != "#"] == ["swanctl --reload-settings"] * reloads
 
 
 @pytest.mark.needs("shellcheck")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import pytest
 from charon import SWANCTL_CONF, SwanctlHost
 from contract import filled, in_place, round_trip, run, verified
 
-from swandoc.snippets.dialects.swanctl import SWANCTL
+from swandoc.snippets.dialects.swanctl import SWANCTL, UPDOWN_SCRIPTS
 from swandoc.snippets.intents.netfilter import AllowForwardedIpsec
 from swandoc.snippets.intents.strongswan import (
     AssignVirtualIps,
@@ -65,6 +66,19 @@ def test_every_intent_it_says_is_tried() -> None:
 def test_nothing_is_said_for_forwarding_without_a_child_or_for_no_selectors() -> None:
     assert SWANCTL.sayings[AllowForwardedIpsec](AllowForwardedIpsec(remote="10.3.0.0/24")) is None
     assert SWANCTL.sayings[SetTrafficSelectors](SetTrafficSelectors(**IN_RW)) is None
+
+
+@pytest.mark.parametrize("wish", WISHES, ids=named)
+def test_in_short_it_sets_what_apply_sets_in_a_few_short_lines(wish: Intent) -> None:
+    parts = written(wish)
+    assert parts.apply is not None
+    lines = parts.short.splitlines()
+    assert 4 <= len(lines) <= 10
+    assert max(map(len, lines)) <= 100
+    assert all(str(value) in parts.short for value in wish.values())
+    settings = re.findall(r"[a-z_]+ = (?:\"[^\"]*\"|[^ }\n]+)", parts.short)
+    assert settings
+    assert all(setting.replace(UPDOWN_SCRIPTS[0], "$updown") in parts.apply.text for setting in settings)
 
 
 @pytest.mark.needs("shellcheck")
