@@ -126,3 +126,16 @@ def ssh_guard(destination: str) -> list[str]:
         "  exit 1",
         "esac",
     ]
+
+
+KEEP_ROUTER = [
+    "# It deletes a default route that the kernel has learned from router advertisements, unless accept_ra is 2.",
+    "for link in $(ip -6 route show default proto ra | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); do",
+    '  if [ "$(sysctl -n "net/ipv6/conf/$link/accept_ra")" = 1 ]; then',
+    '    echo "Stopped: this host would lose its IPv6 default route." >&2',
+    '    echo "First: sysctl -w net/ipv6/conf/$link/accept_ra=2" >&2',
+    "    exit 1",
+    "  fi",
+    "done",
+]
+"""Lines that stop before IPv6 forwarding would take this host's own default route away."""

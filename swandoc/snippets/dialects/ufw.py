@@ -21,7 +21,7 @@ from ..intents.netfilter import (
 )
 from ..intents.system import EnableForwarding
 from ..parts import Dialect, Part, PartKind, Parts
-from ..shell import STATE, block, check, forget, remember
+from ..shell import KEEP_ROUTER, STATE, block, check, forget, remember
 
 UFW = Dialect(id="ufw", label="ufw", language="sh", suffix="sh", order=22)
 
@@ -125,10 +125,17 @@ def enable_forwarding(intent: EnableForwarding) -> Parts:
     name, file, kept = "swandoc-enable-forwarding", "/etc/ufw/sysctl.conf", "ufw-forwarding"
     keys = {"ipv4": ["net.ipv4.ip_forward"], "ipv6": ["net.ipv6.conf.all.forwarding"]}
     wanted = [key for family in intent.families for key in keys[family]]
+    six = keys["ipv6"][0]
+    guard = (
+        [f'if [ "$(sysctl -n {six})" != 1 ]; then', *(f"  {line}" for line in KEEP_ROUTER), "fi"]
+        if six in wanted
+        else []
+    )
     cut = f"sed -i '/^# {name} begin$/,/^# {name} end$/d' {file}"
     return Parts(
         check=check(*(f'[ "$(sysctl -n {key})" = 1 ]' for key in wanted)),
         apply=block(
+            *guard,
             "# Switching it resets the settings of each interface: all of them are kept for undo.",
             *remember(
                 kept,
@@ -154,8 +161,8 @@ def enable_forwarding(intent: EnableForwarding) -> Parts:
             "END",
             note="When ufw starts it sets what stands in this file, after `/etc/sysctl.d` and over it.",
         ),
-        note="A gateway that learns its own IPv6 default route from router advertisements loses it once it forwards "
-        "IPv6, unless `accept_ra` of that interface is 2."
+        note="A gateway that learns its own IPv6 default route from router advertisements loses it at once when it "
+        "forwards IPv6, unless `accept_ra` of that interface is 2. *Apply* stops before that."
         if "ipv6" in intent.families
         else "",
     )
