@@ -32,6 +32,9 @@ PART_PURPOSES: Mapping[PartKind, str] = {
     PartKind.PERSIST: "keep it across a reboot",
 }
 
+# Parts that a reader needs later, or never.
+FOLDED_PARTS = frozenset({PartKind.UNDO, PartKind.PERSIST})
+
 _MARKDOWN_SPECIAL = re.compile(r"([\\*_\[\]#|~^=+!])")
 
 
@@ -54,6 +57,7 @@ class Page:
 
     part_names = PART_NAMES
     part_purposes = PART_PURPOSES
+    folded_parts = FOLDED_PARTS
 
     def __init__(self, path: str, guide: Guide, links: Links) -> None:
         self.path = path

@@ -15,6 +15,9 @@ from .pictures import path_picture, tree_picture
 
 View = dict[str, Any]
 
+# How many scenarios of an area show a symptom on the home page before the reader unfolds the rest.
+_FIRST_SYMPTOMS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
@@ -123,9 +126,14 @@ def area_view(page: Page, area: Area) -> View:
                 "code": page.guide.scenarios[id_].code,
                 "title": page.guide.scenarios[id_].title,
             }
-            for id_ in area.scenarios
+            for id_ in _by_code(page.guide, area)
         ],
     }
+
+
+def _by_code(guide: Guide, area: Area) -> list[str]:
+    """The area's scenarios as authors numbered them, which puts the usual ones first."""
+    return sorted(area.scenarios, key=lambda id_: guide.scenarios[id_].code)
 
 
 def _answer(page: Page, tree: Tree, answer: Answer) -> View:
@@ -138,8 +146,9 @@ def _answer(page: Page, tree: Tree, answer: Answer) -> View:
         leads_to = f"Go to: {page.plain(other.title) if other else answer.to}"
         href = page.link_to(answer.to)
     else:
-        ends = {outcome.outcome for outcome in tree.outcomes}
-        leads_to = "What to do then" if answer.to in ends else "Next question"
+        titles = {question.question: question.ask for question in tree.questions}
+        titles |= {outcome.outcome: outcome.title for outcome in tree.outcomes}
+        leads_to = f"Next: {page.plain(titles.get(answer.to, answer.to))}"
         href = f"#{answer.to}"
     return {
         "label": answer.label,
@@ -157,44 +166,52 @@ def home_view(page: Page) -> View:
     return {
         "guide": guide,
         "catalogue": page.href(CATALOGUE),
-        "areas": [
-            {
-                "title": area.tree.title,
-                "summary": area.tree.summary,
-                "href": page.href(area_page(area.id)),
-                "questions": len(area.tree.questions),
-                "scenarios": len(area.scenarios),
-                "symptoms": [
-                    {"text": symptom, "code": guide.scenarios[id_].code, "href": page.link_to(id_)}
-                    for id_ in area.scenarios
-                    for symptom in guide.scenarios[id_].symptoms
-                ],
-            }
-            for area in guide.areas.values()
-            if area.tree is not None
-        ],
+        "areas": [_area_at_home(page, area, area.tree) for area in guide.areas.values() if area.tree is not None],
+    }
+
+
+def _area_at_home(page: Page, area: Area, tree: Tree) -> View:
+    scenarios = [(page.link_to(id_), page.guide.scenarios[id_]) for id_ in _by_code(page.guide, area)]
+    symptoms = [
+        [{"text": symptom, "code": scenario.code, "href": href} for symptom in scenario.symptoms]
+        for href, scenario in scenarios
+    ]
+    return {
+        "title": tree.title,
+        "summary": tree.summary.split("\n\n", 1)[0],
+        "href": page.href(area_page(area.id)),
+        "questions": len(tree.questions),
+        "scenarios": len(area.scenarios),
+        "first_symptoms": [first for first, *_ in symptoms[:_FIRST_SYMPTOMS]],
+        "symptoms": [symptom for of_one in symptoms for symptom in of_one],
     }
 
 
 def catalogue_view(page: Page) -> View:
-    """All codes in one table."""
+    """All codes, area by area."""
     guide = page.guide
-    rows = []
-    for area in guide.areas.values():
-        for id_ in area.scenarios:
-            scenario = guide.scenarios[id_]
-            place = guide.places.get(scenario.breaks_at.place) if scenario.breaks_at else None
-            rows.append(
-                {
-                    "code": scenario.code,
-                    "title": scenario.title,
-                    "area": area.tree.title if area.tree else area.id,
-                    "breaks_at": place.label if place else "—",
-                    "href": page.href(scenario_page(area.id, id_)),
-                }
-            )
     return {
         "trail": _trail(page, ("Catalogue", "")),
-        "scenarios": sorted(rows, key=lambda row: str(row["code"])),
+        "count": len(guide.scenarios),
+        "example": min((scenario.code for scenario in guide.scenarios.values()), default=""),
+        "areas": [
+            {
+                "title": page.plain(area.tree.title) if area.tree else area.id,
+                "scenarios": [_row(page, area, id_) for id_ in _by_code(guide, area)],
+            }
+            for area in guide.areas.values()
+            if area.scenarios
+        ],
         "retired": guide.retired,
+    }
+
+
+def _row(page: Page, area: Area, scenario_id: str) -> View:
+    scenario = page.guide.scenarios[scenario_id]
+    place = page.guide.places.get(scenario.breaks_at.place) if scenario.breaks_at else None
+    return {
+        "code": scenario.code,
+        "title": scenario.title,
+        "breaks_at": place.label if place else "—",
+        "href": page.href(scenario_page(area.id, scenario_id)),
     }
