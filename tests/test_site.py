@@ -63,8 +63,8 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.ids.append(given["id"])
-        if "href" in given and tag in {"a", "area"}:
-            self.links.append(given["href"])
+        if tag in {"a", "area"}:
+            self.links += [given[name] for name in ("href", "xlink:href") if name in given]
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.headings.append(int(tag[1]))
         if tag == "a" and given.get("rel") == "edit":

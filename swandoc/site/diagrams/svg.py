@@ -117,6 +117,7 @@ def frame(*content: str, uid: str, title: str, description: str, class_: str, wi
         plain("desc", description, id=f"{uid}-desc"),
         *content,
         xmlns="http://www.w3.org/2000/svg",
+        **({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if links else {}),
         class_=class_,
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,

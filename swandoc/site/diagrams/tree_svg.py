@@ -176,7 +176,9 @@ def _node(shape: _Shape, spot: Spot) -> str:
     parts.extend(_cell(shape, cell, spot) for cell in shape.cells)
     common = {"class_": f"swd-tree__node swd-tree__node--{node.kind}", "data_node": node.id}
     if node.href:
-        return element("a", *parts, href=checked_href(node.href), aria_label=label, **common)
+        # Not `href`: scripts that rewrite the links of a page, as Material's instant navigation does, fail on an SVG's.
+        link = {"xlink:href": checked_href(node.href), "aria_label": label}
+        return element("a", *parts, **link, **common)
     return element("g", *parts, **common)
 
 

@@ -234,7 +234,7 @@ def test_forty_nodes_are_drawn_within_fifty_milliseconds(tree: DecisionTree) -> 
 def test_nodes_with_an_address_are_links_and_the_picture_is_then_a_group() -> None:
     tree = forwarding_tree()
     root = parse(draw_tree(tree, uid="t"))
-    links = {link.get("data-node"): link.get("href") for link in root.iter(f"{SVG}a")}
+    links = {link.get("data-node"): link.get("{http://www.w3.org/1999/xlink}href") for link in root.iter(f"{SVG}a")}
     assert links == {node.id: node.href for node in tree.nodes if node.href}
     assert root.get("role") == "group"
 
