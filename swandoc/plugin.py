@@ -30,14 +30,14 @@ _TABS_STYLE = "assets/swandoc-tabs.css"  # for themes that bring no styles for t
 _THEMES_WITH_TABS = {"material", "materialx"}
 
 
-class SwandocConfig(Config):
+class SwandocConfig(Config):  # type: ignore[no-untyped-call]
     """Options under ``plugins: - swandoc:`` in mkdocs.yml."""
 
     scenarios = opt.Type(str, default="scenarios")
     """The guide's folder, relative to docs_dir."""
 
 
-class SwandocPlugin(BasePlugin[SwandocConfig]):
+class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     """Turns the scenarios under docs_dir into pages."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

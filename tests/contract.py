@@ -35,6 +35,7 @@ def filled(parts: Parts | None, **values: str) -> Parts:
         verify=part(parts.verify),
         undo=part(parts.undo),
         persist=part(parts.persist),
+        short=put(parts.short),
     )
 
 

@@ -73,6 +73,16 @@ def shellcheck(parts: Parts) -> str:
     return "".join(result.stdout + result.stderr for result in found)
 
 
+def in_short(intent: Intent, parts: Parts, values: dict[str, str]) -> None:
+    """What is for reading must be brief, and hold every value of the reader and of the author."""
+    lines = parts.short.splitlines()
+    assert 0 < len(lines) <= 10
+    assert max(map(len, lines)) <= 110
+    for value in intent.values():
+        assert (values[value.slot] if value.slot else value.literal) in parts.short
+    assert not {"⟪", "⟫"} & set(parts.short)
+
+
 # The far end: prints the source address and port of the first packet that reaches it.
 _SEE = """
 import socket, sys

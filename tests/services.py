@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,33 @@ def shellcheck(parts: Parts) -> str:
         for _, part in parts
     )
     return "".join(run.stdout + run.stderr for run in runs)
+
+
+_INTERRUPTS = re.compile(r"restart|reload|reapply|flush|netplan (apply|try)|connection up|systemctl")
+
+
+def in_short(dialect: Dialect, intent: Intent, **values: str) -> str:
+    """The reader's *short*: few lines with the values of *apply*, and nothing that interrupts a service."""
+    parts = said(dialect, intent, **values)
+    lines = parts.short.splitlines()
+    assert 0 < len(lines) <= 10
+    assert max(map(len, lines)) <= 110
+    assert "⟪" not in parts.short
+    assert not _INTERRUPTS.search(parts.short)
+    real = parts.apply or parts.persist
+    assert real is not None
+    for value in intent.values():
+        given = values[value.slot] if value.slot else value.literal
+        assert (given in parts.short) == (given in real.text), given
+    return parts.short
+
+
+def settings_of(short: str) -> list[str]:
+    """The configuration in a *short*: what stands between its first line, which names the file, and an empty one."""
+    where, _, rest = short.partition("\n")
+    assert re.match(r"# in /etc/\S", where)
+    assert where.endswith(":")
+    return rest.partition("\n\n")[0].splitlines()
 
 
 def start(host: Host, service: str, script: str) -> None:

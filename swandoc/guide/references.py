@@ -45,16 +45,16 @@ def check_guide_file(file: GuideFile, source: Source, folders: Collection[str]) 
             message = f"the tunnel of the path '{path.id}' joins '{path.tunnel[0]}' with itself"
             yield Problem(at(("paths", i, "tunnel")), message, "write the two places that it joins")
         for name, passed in path.hops.items():
-            route = ("paths", i, "hops", name)
+            below: Route = ("paths", i, "hops", name)
             if name not in path.places:
                 message = f"the place '{name}' is not on the path '{path.id}'"
-                yield Problem(source.position(route, key=True), message, did_you_mean(name, path.places))
+                yield Problem(source.position(below, key=True), message, did_you_mean(name, path.places))
                 continue
             known = [hop.id for place in file.places if place.id == name for hop in place.hops]
             for k, hop in enumerate(passed):
                 if hop not in known and not unknown:
                     message = f"'{name}' has no hop called '{hop}'"
-                    yield Problem(at((*route, k)), message, did_you_mean(hop, known))
+                    yield Problem(at((*below, k)), message, did_you_mean(hop, known))
 
 
 def _twice(source: Source, named: Iterable[tuple[Route, str]], what: str) -> Iterator[Problem]:

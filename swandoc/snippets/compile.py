@@ -44,7 +44,9 @@ def compile_intent(intent: Intent) -> list[Snippet]:
 
 def _own(intent: Commands) -> Snippet:
     def part(own: OwnPart | None) -> Part | None:
-        return own and Part(mark(own.run).rstrip("\n"), expect=mark(own.expect).rstrip("\n"), note=mark(own.note))
+        if own is None:
+            return None
+        return Part(mark(own.run).rstrip("\n"), expect=mark(own.expect).rstrip("\n"), note=mark(own.note))
 
     suffix = {"sh": "sh", "powershell": "ps1", "text": "txt", "ini": "conf"}[intent.language]
     return Snippet(

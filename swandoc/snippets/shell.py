@@ -37,18 +37,12 @@ def check(*conditions: str, first: Sequence[str] = (), note: str = "") -> Part:
 
 
 def write_file(path: str, content: str, *, end: str = "END") -> list[str]:
-    """Lines that make ``path`` hold exactly ``content``: written beside it, then renamed over it.
+    """Lines that make ``path`` hold exactly ``content``, which may hold anything except a line that is just ``end``.
 
-    ``content`` may hold anything except a line that is just ``end``.
+    Not atomic: for what is read at boot, or when it is told to be read, and never at any moment.
     """
     directory = path.rpartition("/")[0]
-    return [
-        f"mkdir -p {directory}",
-        f"cat > {path}.new <<'{end}'",
-        *content.rstrip("\n").split("\n"),
-        end,
-        f"mv {path}.new {path}",
-    ]
+    return [f"mkdir -p {directory}", f"cat > {path} <<'{end}'", *content.rstrip("\n").split("\n"), end]
 
 
 def remember(name: str, command: str) -> list[str]:

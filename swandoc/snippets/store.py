@@ -75,7 +75,7 @@ def export(guide: Guide, previous: Mapping[str, Any] | None = None) -> dict[str,
 
 def _version(parts: Mapping[str, str], last: Mapping[str, Any] | None, withdrawn: Mapping[str, Any] | None) -> int:
     if last is not None:
-        return int(last["version"]) + (last["files"] != parts)
+        return int(last["version"]) + int(last["files"] != parts)
     return int(withdrawn["version"]) + 1 if withdrawn else 1
 
 

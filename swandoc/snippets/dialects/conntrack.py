@@ -30,6 +30,7 @@ def forget_connections(intent: ForgetConnections) -> Parts:
             note="Entries that you see now were made after the old ones were deleted; `src=` and `dst=` in the second "
             "half of a line say what the translation is.",
         ),
+        short="\n".join(f"conntrack -D {way} {intent.of}" for way in ways),
         without={
             PartKind.CHECK: "Nothing shows whether an entry was made before or after the rules were changed.",
             PartKind.UNDO: "The kernel tracks a connection again by itself as soon as its next packet passes.",

@@ -53,7 +53,7 @@ def _own_file(name: str, settings: list[str], first: list[str], note: str) -> Pa
         undo=block(named, 'if [ -e "$file" ]; then', '  rm "$file"', *_RESTART, "fi"),
         without={PartKind.PERSIST: "The file that apply writes is read whenever dnsmasq starts."},
         note=note,
-        short="\n".join(settings),
+        short="\n".join(["# in /etc/dnsmasq.conf:", *settings]),
     )
 
 

@@ -31,6 +31,7 @@ _NO_POLICY_MATCH = (
 _DIRECT_NOTE = (
     "firewalld matches IPsec policies only through its direct interface, which is marked deprecated since version 1.0."
 )
+_HERE = "# in the default zone; add --zone=… where packets arrive in another."
 _ARRIVAL = [
     "# The zones in which a packet can arrive.",
     "zones=$({ firewall-cmd --get-active-zones | awk '/^[^ ]/ {print $1}'",
@@ -50,7 +51,7 @@ _HOLDING = [
 ]
 
 
-def _rich(rule: Sequence[str], shown: str, zones: Sequence[str] = _ARRIVAL, note: str = "") -> Parts:
+def _rich(rule: Sequence[str], shown: str, short: str, zones: Sequence[str] = _ARRIVAL, note: str = "") -> Parts:
     """The parts for a rich rule in each of ``$zones``; ``rule`` are lines that set ``$rule``.
 
     Its priority tells it from one that an administrator has made for the same purpose, and puts it before them.
@@ -70,6 +71,7 @@ def _rich(rule: Sequence[str], shown: str, zones: Sequence[str] = _ARRIVAL, note
         ),
         persist=block(*zones, *rule, add.format("--permanent ")),
         note=note,
+        short=short,
     )
 
 
@@ -101,7 +103,16 @@ def _direct(name: str, rules: Sequence[str], first: Sequence[str] = (), note: st
         undo=block(*remove(""), *remove("--permanent ")),
         persist=block(*first, *put("--permanent ")),
         note=note or _DIRECT_NOTE,
+        short=_brief(rules),
     )
+
+
+def _brief(rules: Sequence[str]) -> str:
+    """The rules without their names; IPv4 stands for a family that only shows when snippets run."""
+    split = [_split(rule) for rule in rules]
+    lines = [f"firewall-cmd --direct --add-rule {place} {chain} 0 \\\n  {match}" for place, chain, match in split]
+    text = "\n".join(lines)
+    return "# for IPv6: ipv6 instead of ipv4\n" + text.replace('"$family"', "ipv4") if "$family" in text else text
 
 
 def _split(rule: str) -> tuple[str, str, str]:
@@ -119,12 +130,16 @@ def allow_ike(intent: AllowIke) -> Parts:
     family = f'family="{intent.families[0]}" ' if len(intent.families) == 1 else ""
     rule = f'rule priority="-10" {family}service name="ipsec" accept'
     zones = _ARRIVAL
+    short = f"{_HERE}\nfirewall-cmd --add-rich-rule='{rule}'"
     if intent.incoming:
         of_interface = f"--get-zone-of-interface={intent.incoming} 2>/dev/null"
         zones = [f"zones=$(firewall-cmd {of_interface} || firewall-cmd --get-default-zone)"]
+        find = f"firewall-cmd --get-zone-of-interface={intent.incoming} || firewall-cmd --get-default-zone"
+        short = f"zone=$({find})\nfirewall-cmd --zone=\"$zone\" --add-rich-rule='{rule}'"
     return _rich(
         [f"rule='{rule}'"],
         rule,
+        short,
         zones,
         note="The service `ipsec` also holds AH and TCP port 4500 (RFC 8229).",
     )
@@ -134,10 +149,12 @@ def allow_ike(intent: AllowIke) -> Parts:
 def allow_from_tunnel(intent: AllowFromTunnel) -> Parts | None:
     if intent.remote is None:
         return None
+    accept = f'rule priority="-10" family="…" source address="{intent.remote}" accept'
     rule = 'rule="rule priority=\\"-10\\" family=\\"$family\\" source address=\\"$subnet\\" accept"'
     return _rich(
         [*_family_of(intent.remote), rule],
-        f'rule priority="-10" family="…" source address="{intent.remote}" accept',
+        accept,
+        f"{_HERE} For IPv6: family=\"ipv6\"\nfirewall-cmd --add-rich-rule='{accept.replace('…', 'ipv4')}'",
         note=_NO_POLICY_MATCH,
     )
 
@@ -188,6 +205,8 @@ def allow_forwarded_ipsec(intent: AllowForwardedIpsec) -> Parts | None:
         persist=block(*zone, f"firewall-cmd -q --permanent {add}"),
         note=f"The subnet joins the zone of {lan}, which must forward within itself (`forward: yes`, so shipped since "
         f"firewalld 1.0), and may use what this zone offers on the gateway itself. {_NO_POLICY_MATCH}",
+        short=f"zone=$(firewall-cmd --get-zone-of-interface={lan}) &&\n"
+        f'  firewall-cmd --zone="$zone" --add-source={intent.remote}',
     )
 
 
@@ -243,4 +262,5 @@ def exempt_ipsec_from_rpfilter(intent: ExemptIpsecFromRpfilter) -> Parts | None:
             "it has to be turned off in its file."
         },
         note="This turns firewalld's reverse path filter for IPv6 off for every packet, not just decrypted ones.",
+        short=f"# in {file}:\nIPv6_rpfilter=no",
     )

@@ -35,13 +35,14 @@ NDP_NOTE = (
 @dataclass(frozen=True, slots=True)
 class Now:
     """What holds until the next boot, in lines: ``first`` come before all others, ``asking`` before ``conditions``
-    and ``apply``."""
+    and ``apply``; ``short`` is the change alone, without what it asks first."""
 
     first: list[str]
     asking: list[str]
     conditions: list[str]
     apply: list[str]
     undo: list[str]
+    short: list[str]
 
 
 def stop(message: str) -> list[str]:
@@ -58,7 +59,7 @@ def _boot(name: str, summary: str, lines: list[str]) -> Part:
     return block(*boot_script(name, summary, body, after=after, again_with=_MANAGERS), note=_BOOT_NOTE)
 
 
-def _parts(now: Now, verify: Part, name: str, summary: str, boot: list[str], note: str = "", short: str = "") -> Parts:
+def _parts(now: Now, verify: Part, name: str, summary: str, boot: list[str], note: str) -> Parts:
     return Parts(
         check=check(*now.conditions, first=[*now.first, *now.asking]),
         apply=block(*now.first, *now.asking, *now.apply),
@@ -66,7 +67,7 @@ def _parts(now: Now, verify: Part, name: str, summary: str, boot: list[str], not
         undo=block(*now.first, *now.undo, *remove_boot_script(name)),
         persist=_boot(name, summary, boot),
         note=note,
-        short=short,
+        short="\n".join(now.short),
     )
 
 
@@ -85,6 +86,11 @@ def link_of(intent: AddRoute) -> str:
     if intent.out:
         return f"link={intent.out}"
     return f"link=$(ip -o route get {intent.via} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p')"
+
+
+def route_place(intent: AddRoute) -> str:
+    """The interface of the route's next hop, in words."""
+    return f"{intent.out}" if intent.out else f"the interface towards {intent.via}"
 
 
 def route_now(intent: AddRoute) -> Now:
@@ -126,6 +132,7 @@ def route_now(intent: AddRoute) -> Now:
             *_indented(again, *forget(name)),
             "fi",
         ],
+        short=[f"ip route replace {intent.to} {route_words(intent)}"],
     )
 
 
@@ -149,7 +156,6 @@ def add_route(intent: AddRoute) -> Parts:
         intent.describe(),
         [*now.first, f'ip "$family" route replace "$to" {route_words(intent)}'],
         note="A route that was there for exactly this subnet is kept and comes back with undo.",
-        short=f"ip route replace {intent.to} {route_words(intent)}",
     )
 
 
@@ -180,6 +186,7 @@ def mtu_now(intent: SetInterfaceMtu) -> Now:
             *_indented(*forget(name)),
             "fi",
         ],
+        short=[f"ip link set dev {link} mtu {intent.mtu}"],
     )
 
 
@@ -189,16 +196,8 @@ def mtu_shown(intent: SetInterfaceMtu) -> Part:
 
 @IPROUTE2.says(SetInterfaceMtu)
 def set_interface_mtu(intent: SetInterfaceMtu) -> Parts:
-    change = f"ip link set dev {intent.interface} mtu {intent.mtu}"
-    return _parts(
-        mtu_now(intent),
-        mtu_shown(intent),
-        mtu_name(intent),
-        intent.describe(),
-        [change],
-        note=MTU_NOTE,
-        short=change,
-    )
+    now = mtu_now(intent)
+    return _parts(now, mtu_shown(intent), mtu_name(intent), intent.describe(), now.short, note=MTU_NOTE)
 
 
 def ndp_name(intent: ProxyNdp) -> str:
@@ -231,6 +230,7 @@ def ndp_now(intent: ProxyNdp) -> Now:
             *_indented(f"sysctl -q -p {STATE}/{kept}", *forget(kept)),
             "fi",
         ],
+        short=[f"sysctl -w {key}=1", f"ip -6 neigh replace proxy {intent.address} dev {link}"],
     )
 
 
@@ -243,19 +243,8 @@ def ndp_shown(intent: ProxyNdp) -> Part:
 
 @IPROUTE2.says(ProxyNdp)
 def proxy_ndp(intent: ProxyNdp) -> Parts:
-    change = [
-        f"sysctl -w net/ipv6/conf/{intent.out:sysctl}/proxy_ndp=1",
-        f"ip -6 neigh replace proxy {intent.address} dev {intent.out}",
-    ]
-    return _parts(
-        ndp_now(intent),
-        ndp_shown(intent),
-        ndp_name(intent),
-        intent.describe(),
-        change,
-        note=NDP_NOTE,
-        short="\n".join(change),
-    )
+    now = ndp_now(intent)
+    return _parts(now, ndp_shown(intent), ndp_name(intent), intent.describe(), now.short, note=NDP_NOTE)
 
 
 @IPROUTE2.says(ProxyArp)
@@ -277,16 +266,15 @@ def proxy_arp(intent: ProxyArp) -> Parts:
             *_indented(*forget(name)),
             "fi",
         ],
+        short=[f"ip neigh replace proxy {intent.address} dev {link}"],
     )
-    change = f"ip neigh replace proxy {intent.address} dev {link}"
     return _parts(
         now,
         Part(f"ip -4 neigh show proxy dev {link}", expect=f"{intent.address} …proxy"),
         name,
         intent.describe(),
-        [change],
+        now.short,
         note="`proxy_arp` stays 0: with it the host would answer for everything that it has a route for. The kernel "
         "answers only while it forwards IPv4, and only if its route to the address leaves by another interface. A "
         "gateway with one interface needs strongSwan's farp plugin.",
-        short=change,
     )

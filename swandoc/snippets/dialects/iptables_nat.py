@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..intents.netfilter import ExemptIpsecFromNat, Masquerade, RemoveSourceNat, SourceNat
 from ..parts import Part, Parts
 from ..shell import STATE, block, check, forget, remove_boot_script
-from .iptables import IPTABLES, REMOVE, Rule, boot, on_top, tool_for, tools_for
+from .iptables import IPTABLES
+from .iptables_chains import Chain, boot, in_chains, tool_for, tools_for, wrapped
 
 
 @IPTABLES.says(ExemptIpsecFromNat)
 def exempt_ipsec_from_nat(intent: ExemptIpsecFromNat) -> Parts:
-    name = f"exempt-ipsec-from-nat-{intent.out}" if intent.out else "exempt-ipsec-from-nat"
-    match = (f"-o {intent.out} " if intent.out else "") + "-m policy --dir out --pol ipsec -j ACCEPT"
-    rules = [Rule(tool, "nat", "POSTROUTING", f"swandoc-{name}", match) for tool in tools_for(intent.families)]
-    return on_top(
-        name,
+    rule = (f"-o {intent.out} " if intent.out else "") + "-m policy --dir out --pol ipsec -j ACCEPT"
+    return in_chains(
+        f"exempt-ipsec-from-nat-{intent.out}" if intent.out else "exempt-ipsec-from-nat",
         intent.describe(),
-        rules,
+        [Chain(tools_for(intent.families), "nat", ["POSTROUTING"], "swandoc-exempt-from-nat", [rule])],
         note="This stops the NAT rules of the same `iptables` only: where `nft list ruleset` or `iptables-legacy-save` "
         "show others, take the nftables commands. Connections that are tracked already keep their old translation: "
         "forget them afterwards.",
@@ -25,52 +26,69 @@ def exempt_ipsec_from_nat(intent: ExemptIpsecFromNat) -> Parts:
 
 @IPTABLES.says(Masquerade)
 def masquerade(intent: Masquerade) -> Parts:
-    name = f"swandoc-masquerade-{intent.source}-{intent.out}"
     file = f"masquerade-{intent.source:network}-{intent.source:length}-{intent.out}"
-    rule = Rule(
-        '"$tool"',
-        "nat",
-        "POSTROUTING",
-        name,
-        f"-s {intent.source} -o {intent.out} -m policy --dir out --pol none -j MASQUERADE",
-    )
+    match, target = f"-s {intent.source} -o {intent.out}", "-m policy --dir out --pol none -j MASQUERADE"
+    rule = f"POSTROUTING {match} -m comment --comment swandoc-masquerade {target}"
     tool = tool_for(intent.source)
-    words = f"-m comment --comment {name} {rule.match}"
     # Last: whoever made an exception above has made it on purpose.
-    apply = [
-        *tool,
-        f"set -- POSTROUTING {words}",
-        '"$tool" -w -t nat -C "$@" 2>/dev/null || "$tool" -w -t nat -A "$@"',
-    ]
+    apply = [*tool, f"$ipt -w -t nat -C {rule} 2>/dev/null ||", f"  $ipt -w -t nat -A {rule}"]
     return Parts(
-        check=check(f'"$tool" -w -t nat -C POSTROUTING {words} 2>/dev/null', first=tool),
+        check=check(f"$ipt -w -t nat -C {rule} 2>/dev/null", first=tool),
         apply=block(*apply),
         verify=Part(
-            "\n".join(["(", *tool, f"{rule.listing()} | grep {name}", ")"]),
-            expect=rule.shown(),
+            "\n".join(["(", *tool, "$ipt -w -t nat -S POSTROUTING | grep swandoc-masquerade", ")"]),
+            expect=f"-A {rule}",
         ),
-        undo=block(REMOVE, *tool, f"remove {rule.place()}", *remove_boot_script(file)),
+        undo=block(*tool, f"$ipt -w -t nat -D {rule} 2>/dev/null || true", *remove_boot_script(file)),
         persist=boot(file, intent.describe(), apply),
         note="Packets that an IPsec policy will protect are left alone (`--pol none`), in any order of the rules.",
+        short=f"# for IPv6: ip6tables\niptables -t nat -A POSTROUTING {match} {target}",
     )
 
 
 @IPTABLES.says(SourceNat)
 def source_nat(intent: SourceNat) -> Parts:
-    name, file = f"swandoc-source-nat-{intent.source}", f"source-nat-{intent.source:network}-{intent.source:length}"
-    match = f"-s {intent.source}"
+    file, match = f"source-nat-{intent.source:network}-{intent.source:length}", f"-s {intent.source}"
+    name = f"{intent.source}"
     if intent.destination:
-        name += f"-to-{intent.destination}"
         file += f"-to-{intent.destination:network}-{intent.destination:length}"
         match += f" -d {intent.destination}"
+        name += f"-to-{intent.destination}"
     if intent.out:
         match += f" -o {intent.out}"
-    match += f" -m policy --dir out --pol none -j SNAT --to-source {intent.to}"
-    return on_top(
-        file,
-        intent.describe(),
-        [Rule("iptables", "nat", "POSTROUTING", name, match)],
+    target = f"-m policy --dir out --pol none -j SNAT --to-source {intent.to}"
+    rule = f"{match} -m comment --comment {name} {target}"
+    chain = Chain(["iptables"], "nat", ["POSTROUTING"], "swandoc-source-nat", [rule])
+    ipt, ours = "iptables -w -t nat", "swandoc-source-nat"
+    number = [
+        f"number=$({ipt} -nL {ours} --line-numbers 2>/dev/null |",
+        f"  grep -F '/* {name} */' | cut -d ' ' -f 1)",
+    ]
+    apply = [
+        f"{ipt} -N {ours} 2>/dev/null || true",
+        "# The same subnet may have been translated to another address.",
+        *number,
+        'if [ -n "$number" ]; then',
+        wrapped(f'  {ipt} -R {ours} "$number" {rule}'),
+        "else",
+        wrapped(f"  {ipt} -I {ours} {rule}"),
+        "fi",
+        *chain.for_tools(chain.jump()),
+    ]
+    jumps, _ = chain.shown("iptables")
+    return Parts(
+        check=check(*chain.conditions("iptables")),
+        apply=block(*apply),
+        verify=Part(f"{jumps[0]}\n{ipt} -S {ours}", expect=f"{jumps[1]}\n-A {ours} {match} … {target}"),
+        undo=block(
+            *number,
+            f'if [ -n "$number" ]; then {ipt} -D {ours} "$number"; fi',
+            *chain.for_tools(replace(chain, rules=()).remove()),
+            *remove_boot_script(file),
+        ),
+        persist=boot(file, intent.describe(), apply),
         note="The kernel looks for a policy again after translating. Packets that had one before are left alone.",
+        short=wrapped(f"iptables -t nat -I POSTROUTING {match} {target}"),
     )
 
 
@@ -113,4 +131,10 @@ def remove_source_nat(intent: RemoveSourceNat) -> Parts:
         persist=boot(file, intent.describe(), apply),
         note="Look for the rule's origin as well (a script, `/etc/iptables/rules.v4`, `/etc/ufw/before.rules`): the "
         "boot unit only removes it again after that has added it.",
+        short="\n".join(
+            [
+                f"iptables -t nat -L POSTROUTING -n --line-numbers | grep 'to:{intent.to}'",
+                "iptables -t nat -D POSTROUTING NUMBER",
+            ]
+        ),
     )

@@ -77,4 +77,5 @@ def offer_route(intent: OfferRoute) -> Parts:
         f"{intent.router} must be the right one. It is offered in every subnet of this dhcpd. If there are more than "
         f"{intent.subnet}, move the two last lines of the file into that subnet's braces. Option 249 is what older "
         "Windows asks for. The restart keeps all leases.",
+        short="\n".join([f"# in {_CONF}:", *settings]),
     )

@@ -67,5 +67,12 @@ def offer_route(intent: OfferRoute) -> Parts:
         "keep it a line of its own. Clients use the routes from their next renewal on, and take their default route "
         f"from them: {intent.router} must be the right one. Option 249 is what older Windows asks for. If the subnet "
         "already has an option 121, add the bytes to its data instead: a client takes only one.",
-        short=f'"option-data": [\n  {options[0]}\n  {options[1]}\n]',
+        short="\n".join(
+            [
+                f"# in {_CONF}, in subnet {intent.subnet}:",
+                '"option-data": [',
+                *(f"  {option}" for option in options),
+                "]",
+            ]
+        ),
     )

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 from ..intents.system import AddRoute, SetInterfaceMtu
 from ..parts import Dialect, Part, PartKind, Parts
 from ..shell import block, check
-from .iproute2 import MTU_NOTE, link_of, mtu_name, mtu_now, mtu_shown, route_name, route_now, route_shown, stop
+from .iproute2 import (
+    MTU_NOTE,
+    link_of,
+    mtu_name,
+    mtu_now,
+    mtu_shown,
+    route_name,
+    route_now,
+    route_place,
+    route_shown,
+    stop,
+)
 
 if TYPE_CHECKING:
     from .iproute2 import Now
@@ -24,8 +35,8 @@ _NOTE = (
 )
 
 
-def _own_file(name: str, link: str, setting: list[str], now: Now, verify: Part, note: str) -> Parts:
-    """``setting`` is YAML below the interface, indented by six spaces."""
+def _own_file(name: str, link: str, where: str, setting: list[str], now: Now, verify: Part, note: str) -> Parts:
+    """``setting`` is YAML below the interface, indented by six spaces; ``where`` says which interface that is."""
     file = f"/etc/netplan/90-swandoc-{name}.yaml"
     return Parts(
         check=check(
@@ -77,6 +88,9 @@ def _own_file(name: str, link: str, setting: list[str], now: Now, verify: Part, 
         ),
         without={PartKind.PERSIST: "The file that apply writes is read at each boot."},
         note=note,
+        short="\n".join(
+            [f"# in /etc/netplan/*.yaml, under {where}:", *(s[6:] for s in setting), "", "# for now:", *now.short]
+        ),
     )
 
 
@@ -85,7 +99,9 @@ def add_route(intent: AddRoute) -> Parts:
     setting = ["      routes:", f'        - to: "{intent.to}"', f'          via: "{intent.via}"']
     if intent.mtu:
         setting.append(f"          mtu: {intent.mtu}")
-    return _own_file(route_name(intent), link_of(intent), setting, route_now(intent), route_shown(intent), _NOTE)
+    where = f"{route_place(intent)}; where it has routes, add to them"
+    now, shown = route_now(intent), route_shown(intent)
+    return _own_file(route_name(intent), link_of(intent), where, setting, now, shown, _NOTE)
 
 
 @NETPLAN.says(SetInterfaceMtu)
@@ -93,6 +109,7 @@ def set_interface_mtu(intent: SetInterfaceMtu) -> Parts:
     return _own_file(
         mtu_name(intent),
         f"link={intent.interface}",
+        str(intent.interface),
         [f"      mtu: {intent.mtu}"],
         mtu_now(intent),
         mtu_shown(intent),

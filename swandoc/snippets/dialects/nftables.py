@@ -68,6 +68,7 @@ def _own_table(
     are lines that may stop *apply*.
     """
     table = table or "swandoc_" + file.replace("-", "_")
+    short = _short(table, [line.replace("$family", "ip") for line in chains], either=subnet is not None)
     naming = list[str]()
     if subnet:
         naming = [f"subnet={subnet}", f'table={table}_$(echo "$subnet" | tr ":/." "___")']
@@ -96,6 +97,23 @@ def _own_table(
         undo=block(*naming, f"nft delete table inet {table} 2>/dev/null || true", *remove_boot_script(file)),
         persist=boot(file, summary, apply),
         note=note,
+        short=short,
+    )
+
+
+def _short(table: str, chains: Sequence[str], *, either: bool) -> str:
+    """The table with the first of its chains; ``either`` family may be meant."""
+    lines = [line for line in chains if not line.startswith("#")]
+    opening, *rules = lines[: lines.index("}")]
+    return "\n".join(
+        [
+            *(["# for IPv6: ip6 in the place of ip"] if either else []),
+            "nft -f - <<'END'",
+            f"table inet {table} {{ {opening}",
+            *rules,
+            "}; }",
+            "END",
+        ]
     )
 
 

@@ -1,12 +1,12 @@
 """nftables, for what has to stand in the chains of others: rules that accept there, and rules taken from there.
 
-The chains are found at run time. Those of iptables-nft are left to iptables, which could not list a rule that it does
-not know; they are told by their names, the hook's in capitals.
+The chains are found at run time, in the listing of the rules. Tables of iptables-nft are left to iptables, which could
+not list a rule that it does not know; they are told by their chains' names, the hooks' in capitals.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..intents.netfilter import (
@@ -22,161 +22,178 @@ from ..shell import STATE, block, check, forget, remove_boot_script
 from .nftables import NFTABLES, boot, family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..intents.netfilter import Family
 
-_CHAINS = """\
-# The chains at a hook, for ip, ip6 or any, that hold a pattern: owner, family, table, chain, and what narrows a rule
-# to that family. Chains in capitals in the tables of iptables are left to iptables.
-chains() {
-  nft -t list ruleset 2>/dev/null | awk -v hook="$1" -v wanted="$2" -v pattern="$3" '
-    $1 == "table" { family = $2; table = $3; ours = table ~ /^swandoc_/ || family !~ /^(ip|ip6|inet)$/ }
-    $1 == "chain" { chain = $2; here = hook == "any" }
-    $1 == "type" { here = here || $4 == hook }
-    here && !ours && $0 ~ pattern && (wanted == "any" || family == wanted || family == "inet") {
-      theirs = family != "inet" && table ~ /^(filter|mangle|raw|security|nat)$/ && chain == toupper(chain)
-      narrow = family == "inet" && wanted != "any" ? "meta nfproto " (wanted == "ip" ? "ipv4" : "ipv6") : ""
-      print (theirs ? "iptables" : "nft"), family, table, chain, narrow
-      here = 0
-    }'
-}"""
-_STANDS = """\
-# Does the rule of that name stand in each of these chains, with only rules of swandoc above it?
-stands() {
-  ! chains "$1" "$2" "$3" | while read -r owner family table chain _; do
-    if [ "$owner" = iptables ]; then continue; fi
-    nft list chain "$family" "$table" "$chain" | sed '1,2d; / hook /d; /swandoc-/!q' | grep -qF "\\"$4\\"" ||
-      echo missing
-  done | grep -q missing
-}
-left_to_iptables() {
-  chains "$1" "$2" "$3" | grep '^iptables' | sed 's/$/: use the iptables commands for this chain/' >&2
-  chains "$1" "$2" "$3" | grep -q '^iptables'
-}"""
-_REMOVE = """\
-# Delete the rules of that name, wherever they stand.
-remove() {
-  nft -a -t list ruleset 2>/dev/null | awk -v name="\\"$1\\"" '
-    $1 == "table" { family = $2; table = $3 }
-    $1 == "chain" { chain = $2 }
-    index($0, "comment " name) { print "delete rule", family, table, chain, "handle", $NF }' | nft -f -
-}"""
-_PUT_FIRST = """\
-put_first() {
-  if left_to_iptables "$1" "$2" "$3"; then :; fi
-  if stands "$1" "$2" "$3" "$4"; then return; fi
-  remove "$4"
-  chains "$1" "$2" "$3" | while read -r owner family table chain narrow; do
-    if [ "$owner" = iptables ]; then continue; fi
-    nft "insert rule $family $table $chain $narrow $5 comment \\"$4\\""
-  done
-}"""
-_FOUND = """\
-# Rules that translate the source to an address: handle, family, table, chain, index from 0, and the rule itself.
-translating() {
-  nft -a list ruleset 2>/dev/null | awk -v to="$1" '
-    $1 == "table" { family = $2; table = $3 }
-    $1 == "chain" { chain = $2; here = 0; next }
-    $1 == "type" { here = $2 == "nat" && $4 == "postrouting" && chain != "POSTROUTING"; index_in_chain = -1; next }
-    here && / # handle [0-9]+$/ {
-      index_in_chain++
-      handle = $NF
-      sub(/^[ \\t]+/, ""); sub(/ # handle [0-9]+$/, "")
-      n = split($0, word, " ")
-      for (i = 2; i <= n; i++) if (word[i] == to || index(word[i], to ":") == 1)
-        if (word[i-1] == "to" && $0 ~ /snat /) { print handle, family, table, chain, index_in_chain, $0; break }
-    }'
-}"""
-_DROPS = "'drop|reject|jump|goto|queue'"
 _FAMILIES: dict[tuple[Family, ...], str] = {("ipv4",): "ip", ("ipv6",): "ip6"}
+_ONLY: dict[tuple[Family, ...], str] = {("ipv4",): "ip version 4 ", ("ipv6",): "ip6 version 6 "}
+_LEFT = 'print chain ": use the iptables commands for this chain" > "/dev/stderr"'
+_IPTABLES = """\
+  $1 == "chain" && $2 ~ /^[A-Z]+$/ && table ~ /^ip6? (filter|mangle|nat|raw|security)$/ { iptables[table] }"""
+_PLACE = """\
+  $1 == "table" { table = $2 " " $3 }
+  $1 == "chain" { chain = table " " $2 }"""
+_DELETE = """\
+  index($0, ours) { print "delete rule", chain, "handle", $NF }"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A rule for each chain at ``hook`` that holds ``pattern``; ``family`` is ip, ip6, any or ``"$family"``."""
+class _Rules:
+    """Rules for the top of every chain at one of ``hooks`` (of any chain, if there are none) that holds ``pattern``.
 
-    hook: str
-    family: str
+    ``texts`` may begin with ``$family``, which the shell finds out for ``subnet``. Those in ``apart``, by nft's word
+    for their family, are not for chains of the other. ``family`` is the only one that is wanted, or "".
+    """
+
     name: str
-    text: str
-    pattern: str = _DROPS
+    hooks: Sequence[str]
+    texts: Sequence[str] = ()
+    family: str = ""
+    apart: Mapping[str, str] = field(default_factory=dict)
+    pattern: str = "drop|reject|jump|goto|queue"
+    subnet: object = None
 
-    def quoted(self) -> str:
-        return f'"{self.text}"' if "$" in self.text else f"'{self.text}'"
+    def _first(self) -> list[str]:
+        return family_of(self.subnet) if self.subnet else []
 
-    def place(self) -> str:
-        return f"{self.hook} {self.family} {self.pattern}"
+    def _awk(self) -> str:
+        """awk, up to its program over the rules, in which ``ours`` marks those of this name."""
+        family = ' -v family="$family"' if self.subnet else ""
+        return f"awk{family} -v ours='comment \"{self.name}\"' '"
+
+    def _find(self) -> list[str]:
+        """Of the program: fills ``found``, the table of each chain, and ``iptables``, the tables of iptables."""
+        family = '($2 == "inet" || $2 == family)' if self.subnet else f"$2 ~ /^(inet|{self.family or 'ip|ip6'})$/"
+        hook = f'$4 == "{self.hooks[0]}"' if len(self.hooks) == 1 else f"$4 ~ /^({'|'.join(self.hooks)})$/"
+        return [
+            f'  $1 == "table" {{ table = $2 " " $3; theirs = {family} && $3 !~ /^swandoc_/ }}',
+            f'  $1 == "chain" {{ chain = table " " $2; here = {"0" if self.hooks else "theirs"} }}',
+            _IPTABLES,
+            *([f'  $1 == "type" {{ here = theirs && {hook} }}'] if self.hooks else []),
+            f"  here && /{self.pattern}/ {{ found[chain] = table }}",
+        ]
+
+    def check(self) -> Part:
+        count = "1 + (chain ~ /^inet /)" if len(self.apart) > 1 else str(len(self.texts) + len(self.apart))
+        program = [
+            *self._find(),
+            '  $1 == "chain" { top = 1 }',
+            "  top && index($0, ours) { good[chain]++ }",
+            '  here && $1 !~ /^(chain|comment|type)$/ && !/comment "swandoc-/ { top = 0 }',
+            "  END {",
+            "    for (chain in found) {",
+            f"      if (found[chain] in iptables) {_LEFT}",
+            f"      if (good[chain] < {count}) missing = 1",
+            "    }",
+            "    exit missing",
+            "  }'",
+        ]
+        pipeline = "\n".join([f"nft -t list ruleset | {self._awk()}", *program])
+        return check("nft list tables > /dev/null", pipeline, first=self._first())
+
+    def apply(self) -> list[str]:
+        """Lines that put the rules on top of each chain, those of an earlier run as well, in one transaction."""
+        other = {"ip": "ip6", "ip6": "ip"}
+        insert = [f'print "insert rule", chain, {_string(text)}, ours' for text in self.texts]
+        for family, text in self.apart.items():
+            where = "" if self.family else f"if (chain !~ /^{other[family]} /) "
+            insert.append(f'{where}print "insert rule", chain, {_string(text)}, ours')
+        return [
+            *self._first(),
+            f"nft -a -t list ruleset | {self._awk()}",
+            *self._find(),
+            _DELETE,
+            "  END {",
+            "    for (chain in found) {",
+            f"      if (found[chain] in iptables) {{ {_LEFT}; continue }}",
+            *(f"      {line}" for line in reversed(insert)),
+            "    }",
+            "  }' | nft -f -",
+        ]
+
+    def undo(self) -> list[str]:
+        marked = self._awk().replace(' -v family="$family"', "")
+        return [f"nft -a -t list ruleset | {marked}", _PLACE, f"{_DELETE}' | nft -f -"]
+
+    def short(self) -> str:
+        """The rules for the chains that most rule sets have, under the names that these usually have."""
+        chains = [f"inet filter {hook}" for hook in self.hooks or ["prerouting"]]
+        why = "that may drop" if self.hooks else "with a rule such as `fib saddr . iif oif missing drop`"
+        texts = [text.replace("$family", "ip") for text in (*self.texts, *self.apart.values())]
+        return "\n".join(
+            [
+                f"# for each chain {why}, such as {' and '.join(chains)}",
+                *(["# for IPv6: ip6 in the place of ip"] if self.subnet else []),
+                *(f"nft insert rule {chain} {_shell(text)}" for chain in chains for text in texts),
+            ]
+        )
 
 
-def _wanted(families: tuple[Family, ...]) -> str:
-    return _FAMILIES.get(families, "any")
+def _string(text: str) -> str:
+    """``text`` as awk's string, with the variable in the place of ``$family``."""
+    quoted = text.replace('"', '\\"')
+    return f'family "{quoted.removeprefix("$family")}"' if text.startswith("$family") else f'"{quoted}"'
 
 
-def _in_their_chains(
-    file: str, summary: str, rules: Sequence[_Rule], *, first: Sequence[str] = (), note: str = ""
-) -> Parts:
+def _shell(text: str) -> str:
+    return f"'{text}'" if '"' in text or "{" in text else text
+
+
+def _in_their_chains(file: str, summary: str, rules: _Rules, *, note: str = "") -> Parts:
     """The parts for rules on top of the chains of others."""
-    calls = [f"put_first {rule.place()} {rule.name} {rule.quoted()}" for rule in reversed(rules)]
-    apply = [_CHAINS, _STANDS, _REMOVE, _PUT_FIRST, *first, *calls]
-    places = list(dict.fromkeys(rule.place() for rule in rules))
-    names = list(dict.fromkeys(rule.name for rule in rules))
+    shown = [f'…comment "{rules.name}"'] * (len(rules.texts) + len(rules.apart))
     return Parts(
-        check=check(
-            *(f"! left_to_iptables {place}" for place in places),
-            *(f"stands {rule.place()} {rule.name}" for rule in rules),
-            first=[_CHAINS, _STANDS, *first],
-        ),
-        apply=block(*apply),
-        verify=Part(
-            "\n".join(f"nft list ruleset | grep -F 'comment \"{name}\"'" for name in names),
-            expect="\n".join(f'…comment "{name}"' for name in names),
-        ),
-        undo=block(_REMOVE, *(f"remove {name}" for name in names), *remove_boot_script(file)),
-        persist=boot(file, summary, apply),
-        note="An `accept` ends only the chain that it stands in, so each chain that may drop gets one." + note,
+        check=rules.check(),
+        apply=block(*rules.apply()),
+        verify=Part(f"nft list ruleset | grep -F 'comment \"{rules.name}\"'", expect="\n".join(shown)),
+        undo=block(*rules.undo(), *remove_boot_script(file)),
+        persist=boot(file, summary, rules.apply()),
+        note="An `accept` ends only the chain that it stands in, so each chain that may drop gets one. Leave out "
+        f"`| nft -f -` to see only what would be changed.{note}",
+        short=rules.short(),
     )
 
 
 @NFTABLES.says(AllowForwardedIpsec)
-def allow_forwarded_ipsec(intent: AllowForwardedIpsec) -> Parts:
-    file = "allow-forwarded-ipsec"
-    name, source, destination = f"swandoc-{file}", "", ""
-    family, first = _wanted(intent.families), list[str]()
+def allow_forwarded_ipsec(intent: AllowForwardedIpsec) -> Parts | None:
+    if intent.connection:
+        return None  # strongSwan's updown script adds these rules by itself, in iptables
+    file = name = "allow-forwarded-ipsec"
     if intent.remote:
         source, destination = f"$family saddr {intent.remote} ", f"$family daddr {intent.remote} "
-        family, first = '"$family"', family_of(intent.remote)
         name += f"-{intent.remote}"
         file += f"-{intent.remote:network}-{intent.remote:length}"
-    rules = [
-        _Rule("forward", family, f"{name}-in", f"{source}meta ipsec exists accept"),
-        _Rule("forward", family, f"{name}-out", f"{destination}rt ipsec exists accept"),
-    ]
-    return _in_their_chains(file, intent.describe(), rules, first=first)
+    else:
+        source = destination = _ONLY.get(intent.families, "")
+    rules = _Rules(
+        f"swandoc-{name}",
+        ["forward"],
+        [f"{source}meta ipsec exists accept", f"{destination}rt ipsec exists accept"],
+        family=_FAMILIES.get(intent.families, ""),
+        subnet=intent.remote,
+    )
+    return _in_their_chains(file, intent.describe(), rules)
 
 
 @NFTABLES.says(AllowFromTunnel)
 def allow_from_tunnel(intent: AllowFromTunnel) -> Parts:
-    file = "allow-from-tunnel"
-    name, match = f"swandoc-{file}", "meta ipsec exists accept"
-    family, first = _wanted(intent.families), list[str]()
+    file = name = "allow-from-tunnel"
+    text = _ONLY.get(intent.families, "") + "meta ipsec exists accept"
     if intent.remote:
-        match = f"$family saddr {intent.remote} {match}"
-        family, first = '"$family"', family_of(intent.remote)
+        text = f"$family saddr {intent.remote} meta ipsec exists accept"
         name += f"-{intent.remote}"
         file += f"-{intent.remote:network}-{intent.remote:length}"
-    return _in_their_chains(file, intent.describe(), [_Rule("input", family, name, match)], first=first)
+    rules = _Rules(f"swandoc-{name}", ["input"], [text], _FAMILIES.get(intent.families, ""), subnet=intent.remote)
+    return _in_their_chains(file, intent.describe(), rules)
 
 
 @NFTABLES.says(AllowIke)
 def allow_ike(intent: AllowIke) -> Parts:
     file = f"allow-ike-{intent.incoming}" if intent.incoming else "allow-ike"
-    where = f'iifname "{intent.incoming}" ' if intent.incoming else ""
-    family = _wanted(intent.families)
-    rules = [
-        _Rule("input", family, f"swandoc-{file}-udp", f"{where}udp dport {{ 500, 4500 }} accept"),
-        _Rule("input", family, f"swandoc-{file}-esp", f"{where}meta l4proto esp accept"),
-    ]
+    where = _ONLY.get(intent.families, "") + (f'iifname "{intent.incoming}" ' if intent.incoming else "")
+    texts = [f"{where}udp dport {{ 500, 4500 }} accept", f"{where}meta l4proto esp accept"]
+    rules = _Rules(f"swandoc-{file}", ["input"], texts, _FAMILIES.get(intent.families, ""))
     return _in_their_chains(file, intent.describe(), rules)
 
 
@@ -186,19 +203,18 @@ def allow_pmtu_icmp(intent: AllowPmtuIcmp) -> Parts:
         "ipv4": ("ip", "icmp type destination-unreachable icmp code 4 accept"),
         "ipv6": ("ip6", "icmpv6 type packet-too-big accept"),
     }
-    rules = [
-        _Rule(hook, errors[family][0], f"swandoc-allow-pmtu-icmp-{hook}-{errors[family][0]}", errors[family][1])
-        for family in intent.families
-        for hook in ("input", "forward")
-    ]
+    apart = dict(errors[family] for family in intent.families)
+    family = _FAMILIES.get(intent.families, "")
+    rules = _Rules("swandoc-allow-pmtu-icmp", ["input", "forward"], family=family, apart=apart)
     return _in_their_chains("allow-pmtu-icmp", intent.describe(), rules)
 
 
 @NFTABLES.says(ExemptIpsecFromRpfilter)
 def exempt_ipsec_from_rpfilter(intent: ExemptIpsecFromRpfilter) -> Parts:
     name = "exempt-ipsec-from-rpfilter"
-    family = _wanted(intent.families)
-    rules = [_Rule("any", family, f"swandoc-{name}", "meta ipsec exists accept", pattern="'fib saddr.* oif'")]
+    text = _ONLY.get(intent.families, "") + "meta ipsec exists accept"
+    family = _FAMILIES.get(intent.families, "")
+    rules = _Rules(f"swandoc-{name}", [], [text], family, pattern="fib saddr.* oif")
     return _in_their_chains(
         name,
         intent.describe(),
@@ -208,13 +224,32 @@ def exempt_ipsec_from_rpfilter(intent: ExemptIpsecFromRpfilter) -> Parts:
     )
 
 
+_TRANSLATING = """\
+nft -a list ruleset | awk -v to={} '
+  $1 == "table" {{ place = $2 " " $3 }}
+  $1 == "chain" {{ chain = $2; here = 0; next }}
+  $1 == "type" {{ here = $2 == "nat" && $4 == "postrouting" && chain != "POSTROUTING"; number = -1; next }}
+  here && / # handle [0-9]+$/ {{
+    number++
+    handle = $NF
+    sub(/^[ \\t]+/, ""); sub(/ # handle [0-9]+$/, "")
+    n = split($0, word, " ")
+    for (i = 2; i <= n; i++)
+      if (word[i-1] == "to" && (word[i] == to || index(word[i], to ":") == 1) && /snat /) {{
+        print handle, place, chain, number, $0
+        break
+      }}
+  }}'"""
+
+
 @NFTABLES.says(RemoveSourceNat)
 def remove_source_nat(intent: RemoveSourceNat) -> Parts:
     file = f"remove-source-nat-{intent.to}"
     kept = f"{STATE}/{file}.nft"
-    found = [_FOUND, f"rules=$(translating '{intent.to}')"]
+    translating = _TRANSLATING.format(intent.to)
     apply = [
-        *found,
+        "# of each rule its handle, family, table, chain, number in the chain from 0, and text",
+        f"rules=$({translating})",
         'if [ -n "$rules" ]; then',
         "  # Undo needs each rule and its place. What an earlier run has kept stays.",
         f"  mkdir -p {STATE}",
@@ -236,13 +271,21 @@ def remove_source_nat(intent: RemoveSourceNat) -> Parts:
         "  done",
         "fi",
     ]
-    show = [_FOUND, f"echo \"rules that translate to {intent.to}: $(translating '{intent.to}' | grep -c .)\""]
     return Parts(
-        check=check(f"[ -z \"$(translating '{intent.to}')\" ]", first=[_FOUND]),
+        check=check("nft list tables > /dev/null", f"! {translating} | grep ."),
         apply=block(*apply),
-        verify=Part("\n".join(["(", *show, ")"]), expect=f"rules that translate to {intent.to}: 0"),
+        verify=Part(
+            f'echo "rules that translate to {intent.to}: $({translating} | grep -c .)"',
+            expect=f"rules that translate to {intent.to}: 0",
+        ),
         undo=block(*undo, *forget(f"{file}.nft"), *remove_boot_script(file)),
         persist=boot(file, intent.describe(), apply),
         note="Rules in the tables of iptables are left to iptables. Look for the rule's origin as well, such as "
         "`/etc/nftables.conf`: the boot unit only removes it again after that has added it.",
+        short="\n".join(
+            [
+                f"nft -a list ruleset | grep 'snat.* to {intent.to}'",
+                "nft delete rule inet nat postrouting handle NUMBER",
+            ]
+        ),
     )

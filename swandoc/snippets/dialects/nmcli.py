@@ -66,7 +66,14 @@ def add_route(intent: AddRoute) -> Parts:
         ),
         without={PartKind.PERSIST: _AT_BOOT},
         note=_NOTE,
-        short=f'nmcli connection modify PROFILE +ipv4.routes "{route}"',
+        short="\n".join(
+            [
+                "# PROFILE: a name out of `nmcli connection`. For IPv6: +ipv6.routes",
+                f'nmcli connection modify PROFILE +ipv4.routes "{route}"',
+                "# for now:",
+                *now.short,
+            ]
+        ),
     )
 
 
@@ -108,5 +115,12 @@ def set_interface_mtu(intent: SetInterfaceMtu) -> Parts:
         ),
         without={PartKind.PERSIST: _AT_BOOT},
         note=f"{MTU_NOTE} {_NOTE}",
-        short=f"nmcli connection modify PROFILE 802-3-ethernet.mtu {intent.mtu}",
+        short="\n".join(
+            [
+                "# PROFILE: a name out of `nmcli connection`. For Wi-Fi: 802-11-wireless.mtu",
+                f"nmcli connection modify PROFILE 802-3-ethernet.mtu {intent.mtu}",
+                "# for now:",
+                *now.short,
+            ]
+        ),
     )

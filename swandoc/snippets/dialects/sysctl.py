@@ -118,18 +118,20 @@ def _set_each(files: str, value: str, name: str, undo: Part, persist: Part) -> P
     """The parts for a key with ``*``: ``files`` are what it stands for under /proc/sys."""
     listing = f'for file in {files}; do echo "${{file#/proc/sys/}} = $(cat "$file")"; done'
     other = f'grep -qvx "{value}" {files}'
+    change = f'for file in {files}; do echo "{value}" > "$file"; done'
     return Parts(
         check=check(f"! {other}"),
         apply=block(
             f"if {other}; then",
             *(f"  {line}" for line in remember(name, f"{{ {listing}; }}")),
-            f'  for file in {files}; do echo "{value}" > "$file"; done',
+            f"  {change}",
             "fi",
         ),
         verify=Part(f'echo "with another value: $(cat {files} | grep -cvx "{value}")"', expect="with another value: 0"),
         undo=undo,
         persist=persist,
         note="Includes `all`, and `default` for interfaces that are created later.",
+        short=change,
     )
 
 

@@ -24,6 +24,7 @@ from .iproute2 import (
     ndp_shown,
     route_name,
     route_now,
+    route_place,
     route_shown,
     stop,
 )
@@ -41,7 +42,7 @@ _NO_RELOAD = (
 )
 
 
-def _drop_in(name: str, link: str, setting: list[str], now: Now, verify: Part, note: str) -> Parts:
+def _drop_in(name: str, link: str, where: str, setting: list[str], now: Now, verify: Part, note: str) -> Parts:
     files = f"/etc/systemd/network/*.network.d/90-swandoc-{name}.conf"
     return Parts(
         check=check(
@@ -81,6 +82,9 @@ def _drop_in(name: str, link: str, setting: list[str], now: Now, verify: Part, n
         ),
         without={PartKind.PERSIST: _AT_BOOT},
         note=note,
+        short="\n".join(
+            [f"# in /etc/systemd/network/*.network, the file of {where}:", *setting, "", "# for now:", *now.short]
+        ),
     )
 
 
@@ -89,25 +93,26 @@ def add_route(intent: AddRoute) -> Parts:
     setting = ["[Route]", f"Destination={intent.to}", f"Gateway={intent.via}"]
     if intent.mtu:
         setting.append(f"MTUBytes={intent.mtu}")
-    return _drop_in(route_name(intent), link_of(intent), setting, route_now(intent), route_shown(intent), _NO_RELOAD)
+    now, shown, where = route_now(intent), route_shown(intent), route_place(intent)
+    return _drop_in(route_name(intent), link_of(intent), where, setting, now, shown, _NO_RELOAD)
 
 
 @SYSTEMD_NETWORKD.says(ProxyNdp)
 def proxy_ndp(intent: ProxyNdp) -> Parts:
     setting = ["[Network]", f"IPv6ProxyNDPAddress={intent.address}"]
     note = f"{NDP_NOTE} {_NO_RELOAD}"
-    return _drop_in(ndp_name(intent), _link(intent.out), setting, ndp_now(intent), ndp_shown(intent), note)
+    return _of_link(ndp_name(intent), intent.out, setting, ndp_now(intent), ndp_shown(intent), note)
 
 
 @SYSTEMD_NETWORKD.says(SetInterfaceMtu)
 def set_interface_mtu(intent: SetInterfaceMtu) -> Parts:
     setting = ["[Link]", f"MTUBytes={intent.mtu}"]
     note = f"{MTU_NOTE} {_NO_RELOAD}"
-    return _drop_in(mtu_name(intent), _link(intent.interface), setting, mtu_now(intent), mtu_shown(intent), note)
+    return _of_link(mtu_name(intent), intent.interface, setting, mtu_now(intent), mtu_shown(intent), note)
 
 
-def _link(interface: Value) -> str:
-    return f"link={interface}"
+def _of_link(name: str, link: Value, setting: list[str], now: Now, verify: Part, note: str) -> Parts:
+    return _drop_in(name, f"link={link}", str(link), setting, now, verify, note)
 
 
 @SYSTEMD_NETWORKD.says(KeepForeignRoutes)
@@ -131,4 +136,5 @@ def keep_foreign_routes(intent: KeepForeignRoutes) -> Parts:
         "`networkctl reconfigure` and `reload`: they take the interface's last IPv4 address away for a moment, and "
         "then the kernel itself removes its IPv4 routes. The setting for routes exists since systemd 246, that for "
         "rules since 249.",
+        short="\n".join(["# in /etc/systemd/networkd.conf:", "[Network]", *settings]),
     )

@@ -88,7 +88,21 @@ def _before_rules(name: str, rules: Sequence[_Rule], first: Sequence[str] = (), 
         undo=block(*first, *remove, *removing, *(_cut(name, six) for six in blocks)),
         persist=block(*first, *(line for six, held in blocks.items() for line in _write(name, six, held))),
         note=note,
+        short=_brief(rules),
     )
+
+
+_IN_TABLE = {"filter": " -I {} ", "nat": " -t nat -I {} ", "mangle": " -t mangle -I {} \\\n  "}
+
+
+def _brief(rules: Sequence[_Rule]) -> str:
+    """The rules without their names; IPv4 stands for a family that only shows when snippets run."""
+    text = "\n".join(f"ip{rule.six}tables{_IN_TABLE[rule.table].format(rule.chain)}{rule.match}" for rule in rules)
+    if _OF_SUBNET not in text:
+        return text
+    chain = rules[0].chain
+    named = f" and {chain.replace(_OF_SUBNET, '6')}" if _OF_SUBNET in chain else ""
+    return f"# for IPv6: ip6tables{named}\n{text.replace(_OF_SUBNET, '')}"
 
 
 def _shown(name: str, rule: _Rule) -> str:
@@ -132,6 +146,7 @@ def enable_forwarding(intent: EnableForwarding) -> Parts:
         else []
     )
     cut = f"sed -i '/^# {name} begin$/,/^# {name} end$/d' {file}"
+    settings = [f"{key.replace('.', '/')}=1" for key in wanted]
     return Parts(
         check=check(*(f'[ "$(sysctl -n {key})" = 1 ]' for key in wanted)),
         apply=block(
@@ -156,7 +171,7 @@ def enable_forwarding(intent: EnableForwarding) -> Parts:
             cut,
             f"cat >> {file} <<END",
             f"# {name} begin",
-            *(f"{key.replace('.', '/')}=1" for key in wanted),
+            *settings,
             f"# {name} end",
             "END",
             note="When ufw starts it sets what stands in this file, after `/etc/sysctl.d` and over it.",
@@ -165,6 +180,7 @@ def enable_forwarding(intent: EnableForwarding) -> Parts:
         "forwards IPv6, unless `accept_ra` of that interface is 2. *Apply* stops before that."
         if "ipv6" in intent.families
         else "",
+        short="\n".join([f"# in {file}:", *settings, "", "# for now:", *(f"sysctl -w {key}=1" for key in wanted)]),
     )
 
 
@@ -230,6 +246,7 @@ def allow_ike(intent: AllowIke) -> Parts:
         ),
         undo=block(*holds, *(f"if holds {rule} comment {name}; then ufw delete allow {rule}; fi" for rule in rules)),
         without={PartKind.PERSIST: "ufw keeps the rules that its command adds."},
+        short="\n".join(f"ufw allow {rule}" for rule in rules),
     )
 
 

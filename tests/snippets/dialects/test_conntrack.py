@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import sandbox
 from contract import filled, run, verified
-from netfilter import Session, shellcheck, site
+from netfilter import Session, in_short, shellcheck, site
 from sandbox import Host
 
 from swandoc.snippets.compile import compile_intent
@@ -14,7 +13,6 @@ from swandoc.snippets.intents.netfilter import ForgetConnections
 from swandoc.snippets.parts import Parts
 
 pytestmark = pytest.mark.needs("root", "conntrack", "unshare")
-host = sandbox.host
 
 TRACKED = {
     "from 10.3.0.5": "-s 10.3.0.5 -d 10.1.0.9",
@@ -68,3 +66,7 @@ def test_a_session_from_the_subnet_goes_on() -> None:
 @pytest.mark.needs("shellcheck")
 def test_shellcheck_is_content_with_every_part() -> None:
     assert shellcheck(said("10.3.0.0/24")) == ""
+
+
+def test_in_short_it_is_a_few_short_lines_with_every_value() -> None:
+    in_short(ForgetConnections(of="{subnet}"), said("10.3.0.0/24"), {"subnet": "10.3.0.0/24"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sandbox
 from contract import in_place, round_trip, run
-from services import FAR, routes_by_dhcp, said, shellcheck, told
+from services import FAR, in_short, routes_by_dhcp, said, settings_of, shellcheck, told
 
 from swandoc.snippets.dialects.dnsmasq import DNSMASQ
 from swandoc.snippets.intents.system import OfferRoute, ResolveThroughTunnel
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
     from sandbox import Host
 
+    from swandoc.snippets.intent import Intent
     from swandoc.snippets.parts import Parts
 
 pytestmark = pytest.mark.needs("root", "unshare", "dnsmasq")
 
-ROUTE = said(
-    DNSMASQ,
+VALUES = {"pool": "10.3.0.0/24", "gateway": "10.1.0.5", "lan": "eth1"}
+INTENTS: list[Intent] = [
     OfferRoute(to="{pool}", via="{gateway}", router="10.1.0.254", subnet="10.1.0.0/16"),
-    pool="10.3.0.0/24",
-    gateway="10.1.0.5",
-)
-DNS = said(DNSMASQ, ResolveThroughTunnel(server="10.1.0.53", domain="corp.example.com", interface="{lan}"), lan="eth1")
+    ResolveThroughTunnel(server="10.1.0.53", domain="corp.example.com", interface="{lan}"),
+]
+ROUTE, DNS = (said(DNSMASQ, intent, **VALUES) for intent in INTENTS)
 CONF = """\
 conf-dir=/etc/dnsmasq.d
 interface=eth1
@@ -57,6 +57,13 @@ def restart(host: Host) -> None:
 @pytest.mark.parametrize("parts", [ROUTE, DNS], ids=["route", "dns"])
 def test_shellcheck_has_nothing_to_say(parts: Parts) -> None:
     assert shellcheck(parts) == ""
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=["route", "dns"])
+def test_in_short_it_is_what_apply_writes(intent: Intent) -> None:
+    apply = said(DNSMASQ, intent, **VALUES).apply
+    assert apply is not None
+    assert "\n".join(["<<'END'", *settings_of(in_short(DNSMASQ, intent, **VALUES)), "END"]) in apply.text
 
 
 @pytest.mark.parametrize("parts", [ROUTE, DNS], ids=["route", "dns"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from contract import filled, in_place, round_trip, run, verified
 from sandbox import Host, wait_until
+from services import in_short, settings_of
 
 from swandoc.snippets.dialects.firewalld import FIREWALLD
 from swandoc.snippets.intents.netfilter import (
@@ -86,6 +88,29 @@ def host() -> Iterator[Host]:
         fresh.do("firewall-cmd --zone=external --add-port=2222/tcp")
         fresh.do("firewall-cmd --direct --add-rule ipv4 filter INPUT 5 -s 192.0.2.66 -j DROP")
         yield fresh
+
+
+def nameless(host: Host) -> set[str]:
+    """The settings of now, without the comments that name our rules."""
+    listed = host.do("firewall-cmd --list-all-zones; firewall-cmd --direct --get-all-rules")
+    return set(re.sub("-m comment --comment [^ ]+ ", "", listed).splitlines())
+
+
+@needs_firewalld
+@pytest.mark.parametrize("intent", INTENTS, ids=named)
+def test_in_short_it_adds_nothing_that_apply_does_not(host: Host, intent: Intent) -> None:
+    short = in_short(FIREWALLD, intent, **VALUES)
+    run(host, said(intent).apply)
+    applied = nameless(host)
+    host.do(short.replace("ipv4", "ipv6") if "2001:db8:" in short else short)
+    assert nameless(host) == applied
+
+
+def test_in_short_a_setting_is_the_line_that_persist_writes() -> None:
+    (line,) = settings_of(in_short(FIREWALLD, ExemptIpsecFromRpfilter()))
+    persist = said(ExemptIpsecFromRpfilter()).persist
+    assert persist is not None
+    assert f"/{line}/" in persist.text
 
 
 @needs_firewalld

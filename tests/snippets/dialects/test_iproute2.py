@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sandbox
 from contract import in_place, round_trip, run
-from services import FAR, said, shellcheck, start
+from services import FAR, in_short, said, shellcheck, start
 
 from swandoc.snippets.dialects.iproute2 import IPROUTE2
 from swandoc.snippets.intents.system import AddRoute, ProxyArp, ProxyNdp, SetInterfaceMtu
@@ -46,6 +46,12 @@ VALUES = {
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)
 def test_shellcheck_has_nothing_to_say(intent: Intent) -> None:
     assert shellcheck(said(IPROUTE2, intent, **VALUES)) == ""
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=repr)
+def test_in_short_it_is_what_puts_it_in_place(host: Host, intent: Intent) -> None:
+    host.do(in_short(IPROUTE2, intent, **VALUES))
+    assert in_place(host, said(IPROUTE2, intent, **VALUES))
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)

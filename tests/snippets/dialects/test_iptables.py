@@ -9,26 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import sandbox
 from contract import filled, in_place, round_trip, run
-from netfilter import INTENTS, VALUES, Session, named, shellcheck, site
+from netfilter import INTENTS, VALUES, Session, in_short, named, shellcheck, site
 from sandbox import Host
 
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.dialects.iptables import IPTABLES
 from swandoc.snippets.intent import Intent
 from swandoc.snippets.intents.netfilter import (
+    AllowForwardedIpsec,
+    AllowPmtuIcmp,
     ClampMss,
+    ClampMssToPmtu,
     ExemptIpsecFromNat,
     ExemptIpsecFromRpfilter,
     Masquerade,
     RejectUnprotected,
     RemoveSourceNat,
+    SourceNat,
 )
 from swandoc.snippets.parts import Parts
 
 pytestmark = pytest.mark.needs("root", "iptables", "ip6tables", "nft", "unshare")
-host = sandbox.host
 
 FIREWALL = """\
 set -e
@@ -106,6 +108,7 @@ def test_every_intent_keeps_its_promises_among_the_rules_of_others(host: Host, i
         RejectUnprotected(destination="{pool6}"),
         ExemptIpsecFromRpfilter(),
         RemoveSourceNat(to="203.0.113.9"),
+        SourceNat(source="{pool}", to="192.0.2.1"),
     ],
     ids=named,
 )
@@ -122,6 +125,20 @@ def test_shellcheck_is_content_with_every_part(intent: Intent) -> None:
     assert shellcheck(said(intent)) == ""
 
 
+@pytest.mark.parametrize("intent", INTENTS, ids=named)
+def test_in_short_it_is_a_few_short_lines_with_every_value(intent: Intent) -> None:
+    in_short(intent, said(intent), VALUES)
+
+
+@pytest.mark.parametrize("intent", [i for i in INTENTS if not isinstance(i, RemoveSourceNat)], ids=named)
+def test_what_is_said_in_short_can_be_typed(host: Host, intent: Intent) -> None:
+    typed = said(intent, pool6="10.6.0.0/24").short
+    host.do(f"set -e\n{typed}")
+    if "# for IPv6: ip6tables" in typed:
+        typed = said(intent, pool="2001:db8:6::/64").short
+        host.do(f"set -e\n{typed}".replace("iptables -", "ip6tables -"))
+
+
 def test_an_exemption_below_a_masquerade_is_not_in_place_and_moves_up(host: Host) -> None:
     exempt = said(ExemptIpsecFromNat(families=("ipv4",)))
     run(host, exempt.apply)
@@ -130,7 +147,7 @@ def test_an_exemption_below_a_masquerade_is_not_in_place_and_moves_up(host: Host
     run(host, exempt.apply)
     assert in_place(host, exempt)
     rules = host.do("iptables -t nat -S POSTROUTING").splitlines()
-    assert "swandoc-exempt-ipsec-from-nat" in rules[1]
+    assert rules[1] == "-A POSTROUTING -j swandoc-exempt-from-nat"
     assert rules[2:] == ["-A POSTROUTING -o eth0 -j MASQUERADE"]
 
 
@@ -142,9 +159,57 @@ def test_another_value_replaces_the_old_one_and_undo_still_leads_back(host: Host
     assert not in_place(host, new)
     run(host, new.apply)
     assert not in_place(host, old)
-    assert host.do("iptables -t mangle -S FORWARD").count("--set-mss") == 2
+    assert host.do("iptables -t mangle -S").count("--set-mss") == 2
     run(host, new.undo)
     assert host.state() == before
+
+
+def test_the_same_wish_for_two_interfaces_shares_a_chain_and_each_undo_takes_its_own_rule(host: Host) -> None:
+    firewall(host)
+    before = host.state()
+    one, other = (said(ExemptIpsecFromNat(out="{wan}"), wan=wan) for wan in ("eth0", "a-long-name.4094"[:15]))
+    for parts in (one, other):
+        run(host, parts.apply)
+    assert host.do("iptables -t nat -S POSTROUTING").count("swandoc") == 1
+    run(host, one.undo)
+    assert (in_place(host, one), in_place(host, other)) == (False, True)
+    run(host, other.undo)
+    assert host.state() == before
+
+
+def test_different_wishes_stand_above_the_rules_of_others_together(host: Host) -> None:
+    firewall(host)
+    wishes = [ExemptIpsecFromNat(), SourceNat(source="{pool}", to="192.0.2.1")]
+    wishes += [AllowForwardedIpsec(), AllowForwardedIpsec(remote="{pool}"), RejectUnprotected(destination="{pool}")]
+    wishes += [ClampMss(mss="1360"), ClampMssToPmtu(), AllowPmtuIcmp()]
+    every = [said(wish) for wish in wishes]
+    for parts in every:
+        run(host, parts.apply)
+    assert all(in_place(host, parts) for parts in every)
+    applied = host.state()
+    for parts in every:
+        run(host, parts.apply)
+    assert host.state() == applied
+
+
+def test_a_subnet_is_translated_to_one_address_and_more_of_them_do_not_disturb_it(host: Host) -> None:
+    before = host.state()
+    old, new = (said(SourceNat(source="{pool}", to=to)) for to in ("192.0.2.1", "192.0.2.7"))
+    beside = said(SourceNat(source="{pool}", to="192.0.2.1", destination="10.8.0.0/16"))
+    for parts in (old, beside, new):
+        run(host, parts.apply)
+    assert [in_place(host, parts) for parts in (old, beside, new)] == [False, True, True]
+    listed = host.do("iptables -t nat -S swandoc-source-nat").splitlines()
+    assert ["-d 10.8.0.0/16" in rule for rule in listed] == [False, True, False]
+    run(host, new.undo)
+    assert in_place(host, beside)
+    run(host, beside.undo)
+    assert host.state() == before
+
+
+def test_the_wish_for_the_updown_script_is_not_said_here() -> None:
+    said_by = [snippet.dialect for snippet in compile_intent(AllowForwardedIpsec(connection="{c}", child="{c}"))]
+    assert IPTABLES not in said_by
 
 
 def test_removed_source_nat_returns_to_its_place_even_after_a_second_apply(host: Host) -> None:

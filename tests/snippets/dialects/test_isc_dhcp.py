@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract import in_place, round_trip, run
 from sandbox import Host
-from services import routes_by_dhcp, said, shellcheck, told
+from services import in_short, routes_by_dhcp, said, settings_of, shellcheck, told
 
 from swandoc.snippets.dialects.isc_dhcp import ISC_DHCP
 from swandoc.snippets.intents.system import OfferRoute
@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("root", "unshare", "dhcpd")
 
-PARTS = said(
-    ISC_DHCP,
-    OfferRoute(to="{pool}", via="{gateway}", router="10.1.0.254", subnet="10.1.0.0/16"),
-    pool="10.3.0.0/24",
-    gateway="10.1.0.5",
-)
+INTENT = OfferRoute(to="{pool}", via="{gateway}", router="10.1.0.254", subnet="10.1.0.0/16")
+VALUES = {"pool": "10.3.0.0/24", "gateway": "10.1.0.5"}
+PARTS = said(ISC_DHCP, INTENT, **VALUES)
 CONF = """\
 authoritative;
 subnet 10.1.0.0 netmask 255.255.0.0 {
@@ -43,6 +40,11 @@ def host() -> Iterator[Host]:
 @pytest.mark.needs("shellcheck")
 def test_shellcheck_has_nothing_to_say() -> None:
     assert shellcheck(PARTS) == ""
+
+
+def test_in_short_it_is_what_apply_writes() -> None:
+    assert PARTS.apply is not None
+    assert "\n".join(["<<'END'", *settings_of(in_short(ISC_DHCP, INTENT, **VALUES)), "END"]) in PARTS.apply.text
 
 
 def test_it_keeps_its_promises(host: Host) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract import in_place, run, verified
 from sandbox import Host, wait_until
-from services import routes_by_dhcp, said, shellcheck, told
+from services import in_short, routes_by_dhcp, said, settings_of, shellcheck, told
 
 from swandoc.snippets.dialects.kea import KEA
 from swandoc.snippets.intents.system import OfferRoute
@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("root", "unshare", "kea-dhcp4")
 
-PARTS = said(
-    KEA,
-    OfferRoute(to="{pool}", via="{gateway}", router="10.1.0.254", subnet="10.1.0.0/16"),
-    pool="10.3.0.0/24",
-    gateway="10.1.0.5",
-)
+INTENT = OfferRoute(to="{pool}", via="{gateway}", router="10.1.0.254", subnet="10.1.0.0/16")
+VALUES = {"pool": "10.3.0.0/24", "gateway": "10.1.0.5"}
+PARTS = said(KEA, INTENT, **VALUES)
 CONF = """\
 {
 // Ours.
@@ -56,6 +53,17 @@ def host() -> Iterator[Host]:
 @pytest.mark.needs("shellcheck")
 def test_shellcheck_has_nothing_to_say() -> None:
     assert shellcheck(PARTS) == ""
+
+
+def test_in_short_it_is_what_apply_writes_and_kea_reads_it_in_the_place_of_the_subnets_options(host: Host) -> None:
+    first, *options, last = settings_of(in_short(KEA, INTENT, **VALUES))
+    assert PARTS.apply is not None
+    assert "\n".join(["<<'END'", *(option.strip() for option in options), "END"]) in PARTS.apply.text
+    before, _, after = CONF.partition('      "option-data"')
+    rest = after.partition("]")[2]
+    host.path(FILE).write_text("\n".join([before, PARTS.short, rest]))
+    assert (first, last) == ('"option-data": [', "]")
+    host.do(f"kea-dhcp4 -t {FILE}")
 
 
 def include(host: Host) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 import sandbox
 from contract import in_place, run, verified
-from services import said, shellcheck
+from services import in_short, said, shellcheck
 
 from swandoc.snippets.dialects.modules_load import MODULES_LOAD
 from swandoc.snippets.intents.system import LoadKernelModule
@@ -30,6 +30,15 @@ def parts_of(module: str) -> Parts:
 @pytest.mark.needs("shellcheck")
 def test_shellcheck_has_nothing_to_say() -> None:
     assert shellcheck(parts_of("esp4")) == ""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_in_short_it_is_the_modprobe_of_apply(module: str) -> None:
+    apply = parts_of(module).apply
+    assert apply is not None
+    short = in_short(MODULES_LOAD, LoadKernelModule.model_validate({"module": module}))
+    assert short == f"modprobe {module}"
+    assert f"  {short}\n" in apply.text
 
 
 def test_a_module_that_the_kernel_holds_is_in_place_and_apply_and_undo_change_nothing(host: Host) -> None:

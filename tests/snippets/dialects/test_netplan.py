@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract import in_place, round_trip, run, verified
 from sandbox import Host, wait_until
-from services import NETWORKD, UNADDRESSED, said, shellcheck, start
+from services import NETWORKD, UNADDRESSED, in_short, said, settings_of, shellcheck, start
 
 from swandoc.snippets.dialects.netplan import NETPLAN
 from swandoc.snippets.intents.system import AddRoute, SetInterfaceMtu
@@ -57,6 +57,14 @@ def host() -> Iterator[Host]:
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)
 def test_shellcheck_has_nothing_to_say(intent: Intent) -> None:
     assert shellcheck(said(NETPLAN, intent, **VALUES)) == ""
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=repr)
+def test_in_short_it_is_the_yaml_that_apply_writes_below_the_interface(intent: Intent) -> None:
+    yaml = settings_of(in_short(NETPLAN, intent, **VALUES))
+    apply = said(NETPLAN, intent, **VALUES).apply
+    assert apply is not None
+    assert "\n".join(["    $link:", *(f"      {line}" for line in yaml), "END"]) in apply.text
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import sandbox
 from contract import filled, in_place, round_trip, run
-from netfilter import INTENTS, VALUES, Session, named, shellcheck, site
+from netfilter import INTENTS, VALUES, Session, in_short, named, shellcheck, site
 from sandbox import Host
 
 from swandoc.snippets.compile import compile_intent
@@ -22,6 +21,7 @@ from swandoc.snippets.intents.netfilter import (
     AllowIke,
     ClampMss,
     ExemptIpsecFromNat,
+    ExemptIpsecFromRpfilter,
     Masquerade,
     RejectUnprotected,
     RemoveSourceNat,
@@ -29,7 +29,6 @@ from swandoc.snippets.intents.netfilter import (
 from swandoc.snippets.parts import Parts
 
 pytestmark = pytest.mark.needs("root", "nft", "iptables", "ip6tables", "unshare")
-host = sandbox.host
 
 FIREWALL = """\
 flush ruleset
@@ -137,6 +136,23 @@ def test_shellcheck_is_content_with_every_part(intent: Intent) -> None:
     assert shellcheck(said(intent)) == ""
 
 
+@pytest.mark.parametrize("intent", INTENTS, ids=named)
+def test_in_short_it_is_a_few_short_lines_with_every_value(intent: Intent) -> None:
+    in_short(intent, said(intent), VALUES)
+
+
+@pytest.mark.parametrize("intent", [i for i in INTENTS if not isinstance(i, RemoveSourceNat)], ids=named)
+def test_what_is_said_in_short_can_be_typed(host: Host, intent: Intent) -> None:
+    host.do("nft add table inet filter")
+    for hook in ("prerouting", "input", "forward"):
+        host.do(f"nft 'add chain inet filter {hook} {{ type filter hook {hook} priority 0; }}'")
+    typed = said(intent, pool6="10.6.0.0/24").short
+    host.do(f"set -e\n{typed}")
+    if "# for IPv6: ip6 in the place of ip" in typed:
+        typed = said(intent, pool="2001:db8:6::/64").short
+        host.do(f"set -e\n{typed}".replace("ip saddr", "ip6 saddr").replace("ip daddr", "ip6 daddr"))
+
+
 @pytest.mark.needs("ping", "iptables-legacy")
 @pytest.mark.parametrize("exempt_first", [True, False], ids=["exemption first", "rival first"])
 @pytest.mark.parametrize("rival", RIVALS)
@@ -171,6 +187,15 @@ def test_rules_that_accept_go_into_the_chains_that_drop_and_no_others(host: Host
     assert "swandoc" not in host.do("nft list table ip6 old")
 
 
+def test_a_table_of_ours_that_refuses_gets_no_rules_that_accept(host: Host) -> None:
+    run(host, said(RejectUnprotected(destination="{pool}")).apply)
+    before = host.state()
+    allow = said(AllowForwardedIpsec())
+    run(host, allow.apply)
+    assert host.state() == before
+    assert in_place(host, allow)
+
+
 def test_an_accept_below_a_drop_is_not_in_place_and_moves_up(host: Host) -> None:
     firewall(host)
     allow = said(AllowIke())
@@ -180,7 +205,7 @@ def test_an_accept_below_a_drop_is_not_in_place_and_moves_up(host: Host) -> None
     run(host, allow.apply)
     assert in_place(host, allow)
     listed = host.do("nft list chain inet filter input")
-    assert listed.index("swandoc-allow-ike-esp") < listed.index("udp dport 500 drop")
+    assert listed.rindex("swandoc-allow-ike") < listed.index("udp dport 500 drop")
     assert listed.count("swandoc-allow-ike") == 2
 
 
@@ -192,8 +217,8 @@ def test_an_accepted_packet_passes_every_chain_that_would_drop_it() -> None:
         allow = said(AllowForwardedIpsec())
         assert allow.apply
         # As if the LAN was the tunnel's other end.
-        text = allow.apply.text.replace("meta ipsec exists", 'iifname "eth1"')
-        where.gateway.do(text.replace("rt ipsec exists", 'oifname "eth1"'))
+        text = allow.apply.text.replace("meta ipsec exists", "iifname eth1")
+        where.gateway.do(text.replace("rt ipsec exists", "oifname eth1"))
         assert where.lan.sh("ping -c 1 -W 2 198.51.100.1").status == 0
         run(where.gateway, allow.undo)
         assert where.lan.sh("ping -c 1 -W 1 198.51.100.1").status == 1
@@ -205,12 +230,36 @@ def test_chains_of_iptables_are_left_alone_and_named(host: Host) -> None:
     allow = said(AllowForwardedIpsec())
     assert allow.check
     assert allow.apply
-    said_so = "iptables ip filter FORWARD : use the iptables commands for this chain"
+    said_so = "ip filter FORWARD: use the iptables commands for this chain"
     assert said_so in host.sh(allow.apply.text).err
     assert "swandoc" not in host.do("nft list table ip filter")
     checked = host.sh(allow.check.text)
     assert (checked.out, checked.status) == ("not in place\n", 1)
     assert said_so in checked.err
+
+
+def test_the_wish_for_the_updown_script_is_not_said_here() -> None:
+    said_by = [snippet.dialect for snippet in compile_intent(AllowForwardedIpsec(connection="{c}", child="{c}"))]
+    assert NFTABLES not in said_by
+
+
+def test_no_chain_in_a_table_of_iptables_is_touched_whatever_its_name(host: Host) -> None:
+    host.do("iptables -t raw -N rpf; iptables -t raw -A PREROUTING -j rpf")
+    host.do("iptables -t raw -A rpf -m rpfilter --invert -j DROP")
+    before = host.state()
+    exempt = said(ExemptIpsecFromRpfilter())
+    assert exempt.apply
+    assert "ip raw rpf: use the iptables commands" in host.sh(exempt.apply.text).err
+    assert host.state() == before
+    assert not in_place(host, exempt)
+
+
+def test_nothing_is_in_place_where_the_rules_cannot_be_listed(host: Host) -> None:
+    host.do("mkdir /tmp/bin; printf '#!/bin/sh\\nexit 1\\n' > /tmp/bin/nft; chmod +x /tmp/bin/nft")
+    for intent in (AllowForwardedIpsec(), RemoveSourceNat(to="203.0.113.9"), ClampMss(mss="1360")):
+        check = said(intent).check
+        assert check
+        assert host.sh(f"PATH=/tmp/bin:$PATH\n{check.text}").out == "not in place\n"
 
 
 def test_another_value_replaces_the_old_one_and_undo_still_leads_back(host: Host) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract import in_place, run, verified
 from sandbox import Host, wait_until
-from services import NETWORK_MANAGER, UNADDRESSED, said, shellcheck, start
+from services import NETWORK_MANAGER, UNADDRESSED, in_short, said, shellcheck, start
 
 from swandoc.snippets.dialects.nmcli import NMCLI
 from swandoc.snippets.intents.system import AddRoute, SetInterfaceMtu
@@ -76,6 +76,13 @@ def state(host: Host) -> str:
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)
 def test_shellcheck_has_nothing_to_say(intent: Intent) -> None:
     assert shellcheck(said(NMCLI, intent, **VALUES)) == ""
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=repr)
+def test_in_short_it_is_what_puts_it_in_place_once_the_profile_is_named(host: Host, intent: Intent) -> None:
+    short = in_short(NMCLI, intent, **VALUES).replace(" PROFILE ", " lan ")
+    host.do(short.replace("ipv4.routes", "ipv6.routes") if "2001:db8:" in short else short)
+    assert in_place(host, said(NMCLI, intent, **VALUES))
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sandbox
 from contract import in_place, round_trip, run
-from services import FAR, said, shellcheck
+from services import FAR, in_short, said, shellcheck
 
 from swandoc.snippets.dialects.sysctl import SYSCTL
 from swandoc.snippets.intents.system import EnableForwarding, SetSysctl
@@ -41,6 +41,12 @@ sysctl -qw net/ipv4/conf/lan.5/forwarding=1 net/ipv4/conf/all/accept_redirects=0
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)
 def test_shellcheck_has_nothing_to_say(intent: Intent) -> None:
     assert shellcheck(said(SYSCTL, intent, lan="lan.5")) == ""
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=repr)
+def test_in_short_it_is_what_puts_it_in_place(host: Host, intent: Intent) -> None:
+    host.do(in_short(SYSCTL, intent, lan="eth1"))
+    assert in_place(host, said(SYSCTL, intent, lan="eth1"))
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract import in_place, round_trip, run, verified
 from sandbox import Host, wait_until
-from services import NETWORKD, UNADDRESSED, said, shellcheck, start
+from services import NETWORKD, UNADDRESSED, in_short, said, settings_of, shellcheck, start
 
 from swandoc.snippets.dialects.systemd_networkd import SYSTEMD_NETWORKD
 from swandoc.snippets.intents.system import AddRoute, KeepForeignRoutes, ProxyNdp, SetInterfaceMtu
@@ -55,6 +55,14 @@ def host() -> Iterator[Host]:
 @pytest.mark.parametrize("intent", [*INTENTS, KeepForeignRoutes()], ids=repr)
 def test_shellcheck_has_nothing_to_say(intent: Intent) -> None:
     assert shellcheck(said(SYSTEMD_NETWORKD, intent, **VALUES)) == ""
+
+
+@pytest.mark.parametrize("intent", [*INTENTS, KeepForeignRoutes()], ids=repr)
+def test_in_short_it_is_the_section_that_apply_writes(intent: Intent) -> None:
+    section = settings_of(in_short(SYSTEMD_NETWORKD, intent, **VALUES))
+    apply = said(SYSTEMD_NETWORKD, intent, **VALUES).apply
+    assert apply is not None
+    assert "\n".join(["<<'END'", *section, "END"]) in apply.text
 
 
 @pytest.mark.parametrize("intent", INTENTS, ids=repr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract import in_place, round_trip, run
 from sandbox import Host
-from services import FAR, RESOLVED, said, shellcheck, start
+from services import FAR, RESOLVED, in_short, said, shellcheck, start
 
 from swandoc.snippets.dialects.systemd_resolved import SYSTEMD_RESOLVED
 from swandoc.snippets.intents.system import ResolveThroughTunnel
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.needs("root", "unshare", "resolvectl", "dbus-daemon")
 
 INTENT = ResolveThroughTunnel(server="{dns}", domain="corp.example.com", interface="{lan}")
-PARTS = said(SYSTEMD_RESOLVED, INTENT, dns="10.1.0.53", lan="eth1")
+VALUES = {"dns": "10.1.0.53", "lan": "eth1"}
+PARTS = said(SYSTEMD_RESOLVED, INTENT, **VALUES)
 PARTS6 = said(SYSTEMD_RESOLVED, INTENT, dns="2001:db8:1::53", lan="eth1")
 
 
@@ -35,6 +36,11 @@ def host() -> Iterator[Host]:
 @pytest.mark.needs("shellcheck")
 def test_shellcheck_has_nothing_to_say() -> None:
     assert shellcheck(PARTS) == ""
+
+
+def test_in_short_it_is_what_puts_it_in_place(host: Host) -> None:
+    host.do(in_short(SYSTEMD_RESOLVED, INTENT, **VALUES))
+    assert in_place(host, PARTS)
 
 
 @pytest.mark.parametrize("parts", [PARTS, PARTS6], ids=["ipv4", "ipv6"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from contract import filled, in_place, round_trip, run, verified
 from sandbox import Host
+from services import in_short, settings_of
 
 from swandoc.snippets.dialects.ufw import UFW
 from swandoc.snippets.intents.netfilter import (
@@ -66,6 +68,34 @@ def host() -> Iterator[Host]:
         fresh.do("printf '*nat\\n-A POSTROUTING -o eth0 -j MASQUERADE\\nCOMMIT\\n' >> /etc/ufw/before.rules")
         fresh.do("ufw allow 22/tcp; ufw --force enable; systemctl enable ufw.service; rm /run/ufw.lock")
         yield fresh
+
+
+def nameless(host: Host) -> set[str]:
+    """The rules of now, without the comments that name ours."""
+    listed = host.do("iptables-save; ip6tables-save; ufw show added")
+    rules = re.sub("( -m comment --comment [^ ]+| comment '[^']+')", "", listed).splitlines()
+    return {rule for rule in rules if rule.startswith(("-A", "ufw"))}
+
+
+@pytest.mark.parametrize("intent", [i for i in [*INTENTS, *IKE] if not isinstance(i, EnableForwarding)], ids=named)
+def test_in_short_it_adds_nothing_that_apply_does_not(host: Host, intent: Intent) -> None:
+    short = in_short(UFW, intent, **VALUES)
+    if "2001:db8:" in short:
+        short = short.replace("iptables", "ip6tables").replace(" ufw-", " ufw6-")
+    run(host, said(intent).apply)
+    applied, count = nameless(host), len(host.rules())
+    host.do(short)
+    assert nameless(host) == applied
+    assert len(host.rules()) > count or isinstance(intent, AllowIke)
+
+
+def test_in_short_forwarding_is_what_apply_sets_now_and_persist_for_ever(host: Host) -> None:
+    short = in_short(UFW, EnableForwarding())
+    persist = said(EnableForwarding()).persist
+    assert persist is not None
+    assert "\n".join(settings_of(short)) in persist.text
+    host.do(short.partition("\n\n")[2])
+    assert in_place(host, said(EnableForwarding()))
 
 
 @pytest.mark.parametrize("intent", [*INTENTS, *IKE], ids=named)

@@ -1,0 +1,2 @@
+# swandoc SWD213/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,11 @@
+# swandoc SWD304/clamp-mss-to-pmtu/nftables/undo
+(
+set -eu
+nft delete table inet swandoc_clamp_mss_to_pmtu 2>/dev/null || true
+if [ -e /etc/systemd/system/swandoc-clamp-mss-to-pmtu.service ]; then
+  systemctl disable swandoc-clamp-mss-to-pmtu.service
+  rm -f /etc/systemd/system/swandoc-clamp-mss-to-pmtu.service /etc/swandoc/clamp-mss-to-pmtu.sh
+  rmdir /etc/swandoc 2>/dev/null || true
+  systemctl daemon-reload
+fi
+)

@@ -1,0 +1,5 @@
+# swandoc SWD304/set-daemon-option/strongswan-conf/check
+if grep -qsxF '      mtu = "1310"' /etc/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.mtu.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.mtu.conf
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,2 @@
+# swandoc SWD202/set-child-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.net.remote_ts.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.remote_ts.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,2 @@
+# swandoc SWD312/clamp-mss/nftables/verify
+nft list table inet swandoc_clamp_mss

@@ -1,0 +1,11 @@
+# swandoc SWD312/set-interface-mtu/nmcli/verify
+ip link show dev eth0
+(
+link=eth0
+uuid=$(nmcli -g GENERAL.CON-UUID device show "$link")
+case $(nmcli -g connection.type connection show "$uuid") in
+  802-11-wireless) setting=802-11-wireless.mtu ;;
+  *) setting=802-3-ethernet.mtu ;;
+esac
+nmcli -g "$setting" connection show "$uuid"
+)

@@ -1,0 +1,3 @@
+# swandoc SWD312/set-interface-mtu/systemd-networkd/verify
+ip link show dev eth0
+cat /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-eth0.conf

@@ -1,0 +1,2 @@
+# swandoc SWD127/allow-foreign-addresses/azure/verify
+echo "IP forwarding: $(az network nic show --resource-group vpn-group --name gateway-nic --query enableIPForwarding --output tsv)"

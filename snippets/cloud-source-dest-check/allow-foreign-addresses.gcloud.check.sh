@@ -1,0 +1,5 @@
+# swandoc SWD127/allow-foreign-addresses/gcloud/check
+if [ "$(gcloud compute instances describe gateway-nic --zone=vpn-group --format='value(canIpForward)')" = True ]
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,20 @@
+# swandoc SWD127/allow-foreign-addresses/gcloud/undo
+(
+set -eu
+# An update takes the whole instance: its present settings, with one line changed.
+change() {
+  file=$(mktemp)
+  gcloud compute instances export gateway-nic --zone=vpn-group --destination="$file"
+  sed -i.old -e "/^canIpForward:/d" "$file"
+  echo "canIpForward: $1" >> "$file"
+  gcloud compute instances update-from-file gateway-nic --zone=vpn-group --source="$file" \
+    --most-disruptive-allowed-action=REFRESH
+  rm "$file" "$file.old"
+}
+folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc
+kept="$folder/gcloud-ip-forward-vpn-group-gateway-nic"
+if [ -e "$kept" ]; then
+  change false
+  rm "$kept"
+fi
+)

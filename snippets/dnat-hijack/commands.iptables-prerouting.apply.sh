@@ -1,0 +1,6 @@
+# swandoc SWD119/commands/iptables-prerouting/apply
+(
+set -eu
+set -- PREROUTING -m policy --dir in --pol ipsec -m comment --comment swandoc-exempt-ipsec-from-dnat -j ACCEPT
+iptables -t nat -C "$@" 2>/dev/null || iptables -t nat -I "$@"
+)

@@ -1,0 +1,2 @@
+# swandoc SWD119/commands/iptables-prerouting/verify
+iptables -t nat -S PREROUTING | grep swandoc-exempt-ipsec-from-dnat

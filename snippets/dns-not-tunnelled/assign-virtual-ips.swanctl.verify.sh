@@ -1,0 +1,2 @@
+# swandoc SWD225/assign-virtual-ips/swanctl/verify
+swanctl --list-pools

@@ -1,0 +1,2 @@
+# swandoc SWD225/set-daemon-option/strongswan-conf/verify
+cat /etc/strongswan.d/zz-swandoc-charon.plugins.resolve.resolvconf.iface.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.resolve.resolvconf.iface.conf 2>/dev/null; swanctl --stats

@@ -1,0 +1,2 @@
+# swandoc SWD106/commands/iptables-docker/verify
+iptables -S DOCKER-USER | grep swandoc-docker-user

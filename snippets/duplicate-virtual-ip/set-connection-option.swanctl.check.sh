@@ -1,0 +1,6 @@
+# swandoc SWD226/set-connection-option/swanctl/check
+if grep -qsxF '    unique = "replace"' /etc/swanctl/conf.d/zz-swandoc-rw.unique.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.unique.conf &&
+   swanctl --list-conns | grep -q '^rw: '
+then echo "in place"
+else echo "not in place"; false
+fi

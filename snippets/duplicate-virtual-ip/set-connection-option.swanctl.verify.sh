@@ -1,0 +1,2 @@
+# swandoc SWD226/set-connection-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.unique.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.unique.conf 2>/dev/null; swanctl --list-conns

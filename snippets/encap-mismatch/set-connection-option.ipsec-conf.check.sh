@@ -1,0 +1,5 @@
+# swandoc SWD134/set-connection-option/ipsec-conf/check
+if sed -n '/^# swandoc rw.forceencaps begin$/,/^# swandoc rw.forceencaps end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  forceencaps = "yes"'
+then echo "in place"
+else echo "not in place"; false
+fi

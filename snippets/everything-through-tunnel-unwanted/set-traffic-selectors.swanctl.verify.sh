@@ -1,0 +1,2 @@
+# swandoc SWD204/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,6 @@
+# swandoc SWD126/load-plugin/strongswan-conf/check
+if grep -qsxF '      load = no' /etc/strongswan.d/zz-swandoc-charon.plugins.farp.load.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.farp.load.conf &&
+   ! swanctl --stats | grep -qE '^loaded plugins:.* farp( |$)'
+then echo "in place"
+else echo "not in place"; false
+fi

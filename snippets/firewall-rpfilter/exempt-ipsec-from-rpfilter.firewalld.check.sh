@@ -1,0 +1,5 @@
+# swandoc SWD110/exempt-ipsec-from-rpfilter/firewalld/check
+if ! nft list table inet firewalld | grep 'fib saddr .* oif missing drop'
+then echo "in place"
+else echo "not in place"; false
+fi

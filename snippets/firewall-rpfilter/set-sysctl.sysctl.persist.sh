@@ -1,0 +1,8 @@
+# swandoc SWD110/set-sysctl/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth0.rp_filter.conf <<'END'
+net/ipv4/conf/eth0/rp_filter = 2
+END
+)

@@ -1,0 +1,2 @@
+# swandoc SWD105/allow-forwarded-ipsec-2/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.net.updown.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.updown.conf 2>/dev/null; swanctl --list-conns

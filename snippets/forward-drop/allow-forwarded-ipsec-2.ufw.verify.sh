@@ -1,0 +1,5 @@
+# swandoc SWD105/allow-forwarded-ipsec-2/ufw/verify
+(
+iptables -w -t filter -S ufw-before-forward | grep -e 'swandoc-allow-forwarded-ipsec[" ]'
+ip6tables -w -t filter -S ufw6-before-forward | grep -e 'swandoc-allow-forwarded-ipsec[" ]'
+)

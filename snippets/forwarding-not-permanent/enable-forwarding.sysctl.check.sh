@@ -1,0 +1,6 @@
+# swandoc SWD103/enable-forwarding/sysctl/check
+if [ "$(sysctl -n net.ipv4.ip_forward)" = 1 ] &&
+   [ "$(sysctl -n net.ipv6.conf.all.forwarding)" = 1 ]
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,12 @@
+# swandoc SWD103/enable-forwarding/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-enable-forwarding-ipv4.conf <<'END'
+net.ipv4.ip_forward = 1
+END
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-enable-forwarding-ipv6.conf <<'END'
+net.ipv6.conf.all.forwarding = 1
+END
+)

@@ -1,0 +1,2 @@
+# swandoc SWD103/enable-forwarding/ufw/verify
+sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding

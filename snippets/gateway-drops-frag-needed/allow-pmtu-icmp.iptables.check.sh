@@ -1,0 +1,10 @@
+# swandoc SWD305/allow-pmtu-icmp/iptables/check
+if iptables -w -C swandoc-allow-pmtu-icmp -p icmp --icmp-type fragmentation-needed -j ACCEPT 2>/dev/null &&
+   iptables -w -S INPUT | sed '/^-P/d; /swandoc-/!q' | grep -q 'swandoc-allow-pmtu-icmp$' &&
+   iptables -w -S FORWARD | sed '/^-P/d; /swandoc-/!q' | grep -q 'swandoc-allow-pmtu-icmp$' &&
+   ip6tables -w -C swandoc-allow-pmtu-icmp -p ipv6-icmp --icmpv6-type packet-too-big -j ACCEPT 2>/dev/null &&
+   ip6tables -w -S INPUT | sed '/^-P/d; /swandoc-/!q' | grep -q 'swandoc-allow-pmtu-icmp$' &&
+   ip6tables -w -S FORWARD | sed '/^-P/d; /swandoc-/!q' | grep -q 'swandoc-allow-pmtu-icmp$'
+then echo "in place"
+else echo "not in place"; false
+fi

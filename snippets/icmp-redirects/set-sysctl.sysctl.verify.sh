@@ -1,0 +1,2 @@
+# swandoc SWD122/set-sysctl/sysctl/verify
+sysctl net/ipv4/conf/all/send_redirects

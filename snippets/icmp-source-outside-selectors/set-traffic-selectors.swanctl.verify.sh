@@ -1,0 +1,2 @@
+# swandoc SWD307/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,2 @@
+# swandoc SWD306/allow-pmtu-icmp/nftables/verify
+nft list ruleset | grep -F 'comment "swandoc-allow-pmtu-icmp"'

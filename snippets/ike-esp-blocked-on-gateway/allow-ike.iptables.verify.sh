@@ -1,0 +1,6 @@
+# swandoc SWD130/allow-ike/iptables/verify
+# built-in chains up to the first rule that is not swandoc's
+iptables -w -S INPUT | sed '/^-P/d; /swandoc-/!q'
+iptables -w -S swandoc-allow-ike
+ip6tables -w -S INPUT | sed '/^-P/d; /swandoc-/!q'
+ip6tables -w -S swandoc-allow-ike

@@ -1,0 +1,5 @@
+# swandoc SWD314/set-connection-option/ipsec-conf/check
+if sed -n '/^# swandoc rw.fragmentation begin$/,/^# swandoc rw.fragmentation end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  fragmentation = "yes"'
+then echo "in place"
+else echo "not in place"; false
+fi

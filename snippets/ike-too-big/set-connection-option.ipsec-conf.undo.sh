@@ -1,0 +1,21 @@
+# swandoc SWD314/set-connection-option/ipsec-conf/undo
+(
+set -eu
+conf=/etc/ipsec.conf
+ipsec=ipsec
+if [ -e /etc/strongswan/ipsec.conf ]; then
+  conf=/etc/strongswan/ipsec.conf
+  ipsec=strongswan
+fi
+without() { sed '/^# swandoc rw.fragmentation begin$/,/^# swandoc rw.fragmentation end$/d' "$conf"; }
+load() {
+  cp -p "$conf" "$conf.new"
+  cat > "$conf.new"
+  mv "$conf.new" "$conf"
+  "$ipsec" update
+  sleep 1  # starter reads the file in the background
+}
+if grep -qs '^# swandoc rw.fragmentation begin$' "$conf"; then
+  without | load
+fi
+)

@@ -1,0 +1,2 @@
+# swandoc SWD314/set-connection-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.fragmentation.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.fragmentation.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,2 @@
+# swandoc SWD216/load-plugin/strongswan-conf/verify
+swanctl --stats

@@ -1,0 +1,2 @@
+# swandoc SWD216/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,5 @@
+# swandoc SWD214/set-connection-option/ipsec-conf/check
+if sed -n '/^# swandoc site.keyexchange begin$/,/^# swandoc site.keyexchange end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  keyexchange = "ikev2"'
+then echo "in place"
+else echo "not in place"; false
+fi

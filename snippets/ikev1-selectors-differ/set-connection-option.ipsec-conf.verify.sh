@@ -1,0 +1,2 @@
+# swandoc SWD214/set-connection-option/ipsec-conf/verify
+sed -n '/^# swandoc site.keyexchange begin$/,/^# swandoc site.keyexchange end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null; { ipsec statusall || strongswan statusall; } 2>/dev/null

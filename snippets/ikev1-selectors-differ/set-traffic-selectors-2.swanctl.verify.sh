@@ -1,0 +1,2 @@
+# swandoc SWD214/set-traffic-selectors-2/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,14 @@
+# swandoc SWD109/allow-from-tunnel/ufw/apply
+(
+set -eu
+subnet=10.3.0.0/24
+case $subnet in *:*) six=6 ;; *) six='' ;; esac
+remove() {
+  "$1" -w -t "$2" -S "$3" 2>/dev/null | grep -e 'swandoc-allow-from-tunnel-10.3.0.0/24[" ]' | sed s/^-A/-D/ |
+    while read -r rule; do echo "$rule" | xargs "$1" -w -t "$2"; done
+}
+if "ip${six}tables" -w -t filter -C "ufw${six}-before-input" -m comment --comment swandoc-allow-from-tunnel-10.3.0.0/24 -s 10.3.0.0/24 -m policy --dir in --pol ipsec -j ACCEPT 2>/dev/null
+then exit; fi
+remove "ip${six}tables" filter "ufw${six}-before-input"
+"ip${six}tables" -w -t filter -I "ufw${six}-before-input" -m comment --comment swandoc-allow-from-tunnel-10.3.0.0/24 -s 10.3.0.0/24 -m policy --dir in --pol ipsec -j ACCEPT
+)

@@ -1,0 +1,36 @@
+# swandoc SWD221/set-child-option/ipsec-conf/apply
+(
+set -eu
+conf=/etc/ipsec.conf
+ipsec=ipsec
+if [ -e /etc/strongswan/ipsec.conf ]; then
+  conf=/etc/strongswan/ipsec.conf
+  ipsec=strongswan
+fi
+without() { sed '/^# swandoc net.rightsubnet begin$/,/^# swandoc net.rightsubnet end$/d' "$conf"; }
+load() {
+  cp -p "$conf" "$conf.new"
+  cat > "$conf.new"
+  mv "$conf.new" "$conf"
+  "$ipsec" update
+  sleep 1  # starter reads the file in the background
+}
+stop() { echo "Stopped: $1" >&2; exit 1; }
+children() { "$ipsec" statusall | grep -c ' child:  ' || true; }
+without | grep -q '^conn[[:space:]][[:space:]]*net[[:space:]]*$' || "$ipsec" statusall | grep -q '^ *net: ' ||
+  stop "$conf has no conn net; nothing was changed"
+before=$(children)
+{
+  without
+  cat <<'END'
+# swandoc net.rightsubnet begin
+conn net
+  rightsubnet = "%dynamic"
+# swandoc net.rightsubnet end
+END
+} | load
+if [ "$(children)" -lt "$before" ]; then
+  without | load
+  stop "charon refused the new settings; they are taken back"
+fi
+)

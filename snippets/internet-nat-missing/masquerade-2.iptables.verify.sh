@@ -1,0 +1,6 @@
+# swandoc SWD116/masquerade-2/iptables/verify
+(
+subnet=2001:db8:3::/64
+case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac
+$ipt -w -t nat -S POSTROUTING | grep swandoc-masquerade
+)

@@ -1,0 +1,2 @@
+# swandoc SWD116/masquerade/firewalld/verify
+firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.3.0.0/24-eth0 '

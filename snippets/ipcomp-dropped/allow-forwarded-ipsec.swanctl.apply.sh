@@ -1,0 +1,50 @@
+# swandoc SWD136/allow-forwarded-ipsec/swanctl/apply
+(
+set -eu
+dir=/etc/swanctl
+[ -e "$dir/swanctl.conf" ] || dir=/etc/strongswan/swanctl
+file="$dir/conf.d/zz-swandoc-rw.net.updown.conf"
+stop() { echo "Stopped: $1" >&2; exit 1; }
+[ -e "$dir/swanctl.conf" ] || stop "there is no swanctl.conf in /etc/swanctl or $dir"
+# swanctl unloads every connection when it cannot read its file, so test that first.
+STRONGSWAN_CONF="$dir/swanctl.conf" swanctl --help > /dev/null ||
+  stop "$dir/swanctl.conf has an error; nothing was changed"
+# The last value of an option wins, so conf.d must be read last.
+last=$(sed '/^[[:space:]]*#/d; /^[[:space:]]*$/d' "$dir/swanctl.conf" | tail -n 1)
+case $last in
+  'include conf.d/*.conf' | "include $dir/conf.d/*.conf") ;;
+  *) stop "the last line of $dir/swanctl.conf must be: include conf.d/*.conf" ;;
+esac
+loaded=$(swanctl --load-conns) || stop "swanctl cannot load its configuration; nothing was changed"
+case $loaded in
+  *"loaded connection 'rw'"*) ;;
+  *) stop "swanctl.conf has no connection rw; nothing was changed" ;;
+esac
+swanctl --list-conns --raw | grep -q '^list-conn event {rw {.*[{ ]net {mode=' ||
+  stop "connection rw has no child net; nothing was changed"
+for updown in /usr/lib/ipsec/_updown /usr/libexec/ipsec/_updown /usr/libexec/strongswan/_updown /usr/lib/strongswan/_updown; do
+  [ ! -x "$updown" ] || break
+done
+[ -x "$updown" ] || stop "strongSwan's _updown script is not installed"
+swanctl --stats | grep -q '^loaded plugins:.* updown' ||
+  stop "charon has not loaded its updown plugin; nothing was changed"
+mkdir -p "$dir/conf.d"
+cat > "$file.new" <<END
+connections {
+  rw {
+    children {
+      net {
+        updown = "$updown iptables"
+      }
+    }
+  }
+}
+END
+mv "$file.new" "$file"
+load() { swanctl --load-conns; }
+if ! load; then
+  rm "$file"
+  load
+  stop "charon refused the new settings; they are taken back"
+fi
+)

@@ -1,0 +1,5 @@
+# swandoc SWD101/enable-forwarding/sysctl/check
+if [ "$(sysctl -n net.ipv4.ip_forward)" = 1 ]
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,8 @@
+# swandoc SWD101/enable-forwarding/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-enable-forwarding-ipv4.conf <<'END'
+net.ipv4.ip_forward = 1
+END
+)

@@ -1,0 +1,5 @@
+# swandoc SWD102/enable-forwarding-2/sysctl/check
+if [ "$(sysctl -n net.ipv6.conf.all.forwarding)" = 1 ]
+then echo "in place"
+else echo "not in place"; false
+fi

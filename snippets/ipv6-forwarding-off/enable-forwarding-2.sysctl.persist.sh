@@ -1,0 +1,8 @@
+# swandoc SWD102/enable-forwarding-2/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-enable-forwarding-ipv6.conf <<'END'
+net.ipv6.conf.all.forwarding = 1
+END
+)

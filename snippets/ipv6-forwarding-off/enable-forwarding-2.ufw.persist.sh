@@ -1,0 +1,10 @@
+# swandoc SWD102/enable-forwarding-2/ufw/persist
+(
+set -eu
+sed -i '/^# swandoc-enable-forwarding begin$/,/^# swandoc-enable-forwarding end$/d' /etc/ufw/sysctl.conf
+cat >> /etc/ufw/sysctl.conf <<END
+# swandoc-enable-forwarding begin
+net/ipv6/conf/all/forwarding=1
+# swandoc-enable-forwarding end
+END
+)

@@ -1,0 +1,8 @@
+# swandoc SWD102/set-sysctl/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv6.conf.eth0.accept_ra.conf <<'END'
+net/ipv6/conf/eth0/accept_ra = 2
+END
+)

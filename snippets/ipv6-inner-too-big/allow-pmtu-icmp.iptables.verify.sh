@@ -1,0 +1,5 @@
+# swandoc SWD315/allow-pmtu-icmp/iptables/verify
+# built-in chains up to the first rule that is not swandoc's
+ip6tables -w -S INPUT | sed '/^-P/d; /swandoc-/!q'
+ip6tables -w -S FORWARD | sed '/^-P/d; /swandoc-/!q'
+ip6tables -w -S swandoc-allow-pmtu-icmp

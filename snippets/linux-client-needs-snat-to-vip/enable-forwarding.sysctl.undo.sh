@@ -1,0 +1,10 @@
+# swandoc SWD232/enable-forwarding/sysctl/undo
+(
+set -eu
+rm -f /etc/sysctl.d/60-swandoc-enable-forwarding-ipv4.conf
+if [ -e /var/lib/swandoc/enable-forwarding-ipv4 ]; then
+  sysctl -q -e -p /var/lib/swandoc/enable-forwarding-ipv4
+  rm -f /var/lib/swandoc/enable-forwarding-ipv4
+  rmdir /var/lib/swandoc 2>/dev/null || true
+fi
+)

@@ -1,0 +1,2 @@
+# swandoc SWD232/enable-forwarding/ufw/verify
+sysctl net.ipv4.ip_forward

@@ -1,0 +1,2 @@
+# swandoc SWD232/source-nat/nftables/verify
+nft list table inet swandoc_source_nat_192.168.178.0/24_to_10.1.0.0/24

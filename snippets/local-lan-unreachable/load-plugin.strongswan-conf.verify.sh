@@ -1,0 +1,2 @@
+# swandoc SWD223/load-plugin/strongswan-conf/verify
+swanctl --stats

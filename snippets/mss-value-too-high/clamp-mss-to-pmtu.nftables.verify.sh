@@ -1,0 +1,2 @@
+# swandoc SWD303/clamp-mss-to-pmtu/nftables/verify
+nft list table inet swandoc_clamp_mss_to_pmtu

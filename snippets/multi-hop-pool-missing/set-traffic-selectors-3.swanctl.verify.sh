@@ -1,0 +1,2 @@
+# swandoc SWD233/set-traffic-selectors-3/swanctl/verify
+swanctl --list-conns

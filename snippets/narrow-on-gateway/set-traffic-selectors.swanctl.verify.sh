@@ -1,0 +1,2 @@
+# swandoc SWD201/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

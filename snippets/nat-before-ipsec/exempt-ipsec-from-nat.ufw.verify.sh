@@ -1,0 +1,5 @@
+# swandoc SWD112/exempt-ipsec-from-nat/ufw/verify
+(
+iptables -w -t nat -S POSTROUTING | grep -e 'swandoc-exempt-ipsec-from-nat-eth0[" ]'
+ip6tables -w -t nat -S POSTROUTING | grep -e 'swandoc-exempt-ipsec-from-nat-eth0[" ]'
+)

@@ -1,0 +1,16 @@
+# swandoc SWD112/masquerade/firewalld/apply
+(
+set -eu
+subnet=10.1.0.0/24
+case $subnet in
+  *:*) family=ipv6 ;;
+  *) family=ipv4 ;;
+esac
+stands() {
+  firewall-cmd -q --direct --query-rule "$family" nat POSTROUTING 0 -m comment --comment swandoc-masquerade-10.1.0.0/24-eth0 -s 10.1.0.0/24 -o eth0 -m policy --dir out --pol none -j MASQUERADE
+}
+if stands; then exit; fi
+firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.1.0.0/24-eth0 ' |
+  while read -r rule; do echo "$rule" | xargs firewall-cmd -q --direct --remove-rule; done
+firewall-cmd -q --direct --add-rule "$family" nat POSTROUTING 0 -m comment --comment swandoc-masquerade-10.1.0.0/24-eth0 -s 10.1.0.0/24 -o eth0 -m policy --dir out --pol none -j MASQUERADE
+)

@@ -1,0 +1,2 @@
+# swandoc SWD132/set-connection-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.dpd_delay.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.dpd_delay.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,5 @@
+# swandoc SWD205/commands/nmcli-strongswan/check
+if nmcli -e no -g vpn.data connection show office | grep -Eq 'remote-ts *= *10.1.0.0/24(,|$)'
+then echo "in place"
+else echo "not in place"; false
+fi

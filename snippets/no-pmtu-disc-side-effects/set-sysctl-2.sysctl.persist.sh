@@ -1,0 +1,8 @@
+# swandoc SWD309/set-sysctl-2/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.ip_no_pmtu_disc.conf <<'END'
+net/ipv4/ip_no_pmtu_disc = 0
+END
+)

@@ -1,0 +1,10 @@
+# swandoc SWD309/set-sysctl/sysctl/undo
+(
+set -eu
+rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.ip_no_pmtu_disc.conf
+if [ -e /var/lib/swandoc/set-sysctl-net.ipv4.ip_no_pmtu_disc ]; then
+  sysctl -q -e -p /var/lib/swandoc/set-sysctl-net.ipv4.ip_no_pmtu_disc
+  rm -f /var/lib/swandoc/set-sysctl-net.ipv4.ip_no_pmtu_disc
+  rmdir /var/lib/swandoc 2>/dev/null || true
+fi
+)

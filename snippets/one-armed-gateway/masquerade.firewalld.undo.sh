@@ -1,0 +1,8 @@
+# swandoc SWD118/masquerade/firewalld/undo
+(
+set -eu
+firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.3.0.0/24-eth0 ' |
+  while read -r rule; do echo "$rule" | xargs firewall-cmd -q --direct --remove-rule; done
+firewall-cmd --permanent --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.3.0.0/24-eth0 ' |
+  while read -r rule; do echo "$rule" | xargs firewall-cmd -q --permanent --direct --remove-rule; done
+)

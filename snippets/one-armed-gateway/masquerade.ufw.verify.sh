@@ -1,0 +1,6 @@
+# swandoc SWD118/masquerade/ufw/verify
+(
+subnet=10.3.0.0/24
+case $subnet in *:*) six=6 ;; *) six='' ;; esac
+"ip${six}tables" -w -t nat -S POSTROUTING | grep -e 'swandoc-masquerade-10.3.0.0/24-eth0[" ]'
+)

@@ -1,0 +1,2 @@
+# swandoc SWD316/set-child-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.net.copy_df.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.copy_df.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,2 @@
+# swandoc SWD316/set-sysctl/sysctl/verify
+sysctl net/ipv4/ip_no_pmtu_disc

@@ -1,0 +1,42 @@
+# swandoc SWD222/bypass-policy/ipsec-conf/apply
+(
+set -eu
+conf=/etc/ipsec.conf
+ipsec=ipsec
+if [ -e /etc/strongswan/ipsec.conf ]; then
+  conf=/etc/strongswan/ipsec.conf
+  ipsec=strongswan
+fi
+without() { sed '/^# swandoc bypass-policy-local-lan begin$/,/^# swandoc bypass-policy-local-lan end$/d' "$conf"; }
+load() {
+  cp -p "$conf" "$conf.new"
+  cat > "$conf.new"
+  mv "$conf.new" "$conf"
+  "$ipsec" update
+  sleep 1  # starter reads the file in the background
+}
+stop() { echo "Stopped: $1" >&2; exit 1; }
+children() { "$ipsec" statusall | grep -c ' child:  ' || true; }
+if without | grep -q '^conn[[:space:]][[:space:]]*local-lan[[:space:]]*$'; then
+  stop "$conf already has a conn local-lan; nothing was changed"
+fi
+before=$(children)
+{
+  without
+  cat <<'END'
+# swandoc bypass-policy-local-lan begin
+conn local-lan
+  right = 127.0.0.1
+  leftsubnet = "10.1.0.0/24"
+  rightsubnet = "10.1.0.0/24"
+  authby = never
+  type = passthrough
+  auto = route
+# swandoc bypass-policy-local-lan end
+END
+} | load
+if [ "$(children)" -lt "$before" ]; then
+  without | load
+  stop "charon refused the new settings; they are taken back"
+fi
+)

@@ -1,0 +1,5 @@
+# swandoc SWD222/set-traffic-selectors/swanctl/check
+if swanctl --list-conns --raw | grep -q '^list-conn event {rw {.*[{ ]net {mode=[^}]*local-ts=\[10.5.0.0/24\]'
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,2 @@
+# swandoc SWD222/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,6 @@
+# swandoc SWD137/reject-unprotected/nftables/verify
+(
+subnet=10.1.0.0/24
+table=swandoc_reject_unprotected_$(echo "$subnet" | tr ":/." "___")
+nft list table inet "$table"
+)

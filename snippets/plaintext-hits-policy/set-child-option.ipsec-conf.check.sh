@@ -1,0 +1,5 @@
+# swandoc SWD137/set-child-option/ipsec-conf/check
+if sed -n '/^# swandoc net.auto begin$/,/^# swandoc net.auto end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  auto = "route"'
+then echo "in place"
+else echo "not in place"; false
+fi

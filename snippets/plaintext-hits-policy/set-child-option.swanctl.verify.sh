@@ -1,0 +1,2 @@
+# swandoc SWD137/set-child-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.net.start_action.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.start_action.conf 2>/dev/null; swanctl --list-conns

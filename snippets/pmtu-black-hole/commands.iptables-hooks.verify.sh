@@ -1,0 +1,6 @@
+# swandoc SWD301/commands/iptables-hooks/verify
+(
+for tool in iptables ip6tables; do
+  "$tool" -w -t mangle -S | grep swandoc-clamp-mss-hooks
+done
+)

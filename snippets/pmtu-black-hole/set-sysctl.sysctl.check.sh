@@ -1,0 +1,5 @@
+# swandoc SWD301/set-sysctl/sysctl/check
+if [ "$(sysctl -n net/ipv4/tcp_mtu_probing)" = "1" ]
+then echo "in place"
+else echo "not in place"; false
+fi

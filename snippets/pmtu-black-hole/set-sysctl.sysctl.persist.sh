@@ -1,0 +1,8 @@
+# swandoc SWD301/set-sysctl/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.tcp_mtu_probing.conf <<'END'
+net/ipv4/tcp_mtu_probing = 1
+END
+)

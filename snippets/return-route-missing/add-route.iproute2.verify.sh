@@ -1,0 +1,6 @@
+# swandoc SWD120/add-route/iproute2/verify
+(
+to=10.3.0.0/24
+case $to in *:*) family=-6 ;; *) family=-4 ;; esac
+ip "$family" route show exact "$to"
+)

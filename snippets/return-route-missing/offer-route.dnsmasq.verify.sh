@@ -1,0 +1,2 @@
+# swandoc SWD120/offer-route/dnsmasq/verify
+cat /etc/dnsmasq.d/swandoc-offer-route-10.3.0.0-24.conf

@@ -1,0 +1,2 @@
+# swandoc SWD308/set-daemon-option-2/strongswan-conf/verify
+cat /etc/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.mtu.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.mtu.conf 2>/dev/null; swanctl --stats

@@ -1,0 +1,6 @@
+# swandoc SWD220/keep-foreign-routes/systemd-networkd/check
+if systemd-analyze cat-config systemd/networkd.conf | grep '^ManageForeignRoutes=' | tail -n 1 | grep -qx 'ManageForeignRoutes=no' &&
+   systemd-analyze cat-config systemd/networkd.conf | grep '^ManageForeignRoutingPolicyRules=' | tail -n 1 | grep -qx 'ManageForeignRoutingPolicyRules=no'
+then echo "in place"
+else echo "not in place"; false
+fi

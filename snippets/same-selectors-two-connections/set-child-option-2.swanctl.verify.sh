@@ -1,0 +1,2 @@
+# swandoc SWD227/set-child-option-2/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-site.lans.if_id_out.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-site.lans.if_id_out.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,2 @@
+# swandoc SWD227/set-child-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-site.lans.if_id_in.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-site.lans.if_id_in.conf 2>/dev/null; swanctl --list-conns

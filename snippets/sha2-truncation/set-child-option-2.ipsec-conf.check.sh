@@ -1,0 +1,5 @@
+# swandoc SWD135/set-child-option-2/ipsec-conf/check
+if sed -n '/^# swandoc net.sha256_96 begin$/,/^# swandoc net.sha256_96 end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  sha256_96 = "yes"'
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,21 @@
+# swandoc SWD135/set-child-option/ipsec-conf/undo
+(
+set -eu
+conf=/etc/ipsec.conf
+ipsec=ipsec
+if [ -e /etc/strongswan/ipsec.conf ]; then
+  conf=/etc/strongswan/ipsec.conf
+  ipsec=strongswan
+fi
+without() { sed '/^# swandoc net.esp begin$/,/^# swandoc net.esp end$/d' "$conf"; }
+load() {
+  cp -p "$conf" "$conf.new"
+  cat > "$conf.new"
+  mv "$conf.new" "$conf"
+  "$ipsec" update
+  sleep 1  # starter reads the file in the background
+}
+if grep -qs '^# swandoc net.esp begin$' "$conf"; then
+  without | load
+fi
+)

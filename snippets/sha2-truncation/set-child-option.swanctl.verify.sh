@@ -1,0 +1,2 @@
+# swandoc SWD135/set-child-option/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-rw.net.esp_proposals.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.esp_proposals.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,7 @@
+# swandoc SWD121/add-route-2/systemd-networkd/verify
+(
+to=10.2.0.0/24
+case $to in *:*) family=-6 ;; *) family=-4 ;; esac
+ip "$family" route show exact "$to"
+)
+cat /etc/systemd/network/*.network.d/90-swandoc-add-route-10.2.0.0-24.conf

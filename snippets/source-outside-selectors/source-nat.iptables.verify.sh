@@ -1,0 +1,3 @@
+# swandoc SWD218/source-nat/iptables/verify
+iptables -w -t nat -S POSTROUTING | sed '/^-P/d; /swandoc-/!q'
+iptables -w -t nat -S swandoc-source-nat

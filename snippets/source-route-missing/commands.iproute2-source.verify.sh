@@ -1,0 +1,2 @@
+# swandoc SWD219/commands/iproute2-source/verify
+ip -4 route get 10.1.0.10

@@ -1,0 +1,2 @@
+# swandoc SWD219/set-traffic-selectors/swanctl/verify
+swanctl --list-conns

@@ -1,0 +1,3 @@
+# swandoc SWD317/set-interface-mtu/netplan/verify
+ip link show dev gre1
+cat /etc/netplan/90-swandoc-set-interface-mtu-gre1.yaml

@@ -1,0 +1,3 @@
+# swandoc SWD317/set-interface-mtu/systemd-networkd/verify
+ip link show dev gre1
+cat /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-gre1.conf

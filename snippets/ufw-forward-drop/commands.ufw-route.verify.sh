@@ -1,0 +1,2 @@
+# swandoc SWD107/commands/ufw-route/verify
+ufw status | grep swandoc-route

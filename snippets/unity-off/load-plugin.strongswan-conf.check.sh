@@ -1,0 +1,6 @@
+# swandoc SWD217/load-plugin/strongswan-conf/check
+if grep -qsxF '      load = yes' /etc/strongswan.d/zz-swandoc-charon.plugins.unity.load.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.unity.load.conf &&
+   swanctl --stats | grep -qE '^loaded plugins:.* unity( |$)'
+then echo "in place"
+else echo "not in place"; false
+fi

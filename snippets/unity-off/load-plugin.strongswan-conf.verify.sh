@@ -1,0 +1,2 @@
+# swandoc SWD217/load-plugin/strongswan-conf/verify
+swanctl --stats

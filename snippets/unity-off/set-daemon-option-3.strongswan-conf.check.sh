@@ -1,0 +1,5 @@
+# swandoc SWD217/set-daemon-option-3/strongswan-conf/check
+if grep -qsxF '  cisco_unity = "yes"' /etc/strongswan.d/zz-swandoc-charon.cisco_unity.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.cisco_unity.conf
+then echo "in place"
+else echo "not in place"; false
+fi

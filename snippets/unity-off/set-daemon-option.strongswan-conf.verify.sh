@@ -1,0 +1,2 @@
+# swandoc SWD217/set-daemon-option/strongswan-conf/verify
+cat /etc/strongswan.d/zz-swandoc-charon.cisco_unity.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.cisco_unity.conf 2>/dev/null; swanctl --stats

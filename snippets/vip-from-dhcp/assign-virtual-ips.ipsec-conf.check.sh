@@ -1,0 +1,5 @@
+# swandoc SWD124/assign-virtual-ips/ipsec-conf/check
+if sed -n '/^# swandoc rw.rightsourceip begin$/,/^# swandoc rw.rightsourceip end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  rightsourceip = "10.1.0.192/26"'
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,2 @@
+# swandoc SWD124/assign-virtual-ips/swanctl/verify
+swanctl --list-pools

@@ -1,0 +1,6 @@
+# swandoc SWD124/load-plugin-4/strongswan-conf/check
+if grep -qsxF '      load = yes' /etc/strongswan.d/zz-swandoc-charon.plugins.farp.load.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.farp.load.conf &&
+   swanctl --stats | grep -qE '^loaded plugins:.* farp( |$)'
+then echo "in place"
+else echo "not in place"; false
+fi

@@ -1,0 +1,2 @@
+# swandoc SWD124/load-plugin-5/strongswan-conf/verify
+swanctl --stats

@@ -1,0 +1,2 @@
+# swandoc SWD124/load-plugin/strongswan-conf/verify
+swanctl --stats

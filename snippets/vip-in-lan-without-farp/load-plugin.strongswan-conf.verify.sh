@@ -1,0 +1,2 @@
+# swandoc SWD123/load-plugin/strongswan-conf/verify
+swanctl --stats

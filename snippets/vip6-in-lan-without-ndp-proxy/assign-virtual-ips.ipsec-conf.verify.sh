@@ -1,0 +1,2 @@
+# swandoc SWD125/assign-virtual-ips/ipsec-conf/verify
+{ ipsec statusall || strongswan statusall; } 2>/dev/null

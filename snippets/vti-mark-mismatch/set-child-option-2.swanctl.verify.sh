@@ -1,0 +1,2 @@
+# swandoc SWD230/set-child-option-2/swanctl/verify
+cat /etc/swanctl/conf.d/zz-swandoc-site.lans.mark_out.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-site.lans.mark_out.conf 2>/dev/null; swanctl --list-conns

@@ -1,0 +1,5 @@
+# swandoc SWD230/set-child-option/ipsec-conf/check
+if sed -n '/^# swandoc lans.mark_in begin$/,/^# swandoc lans.mark_in end$/p' /etc/ipsec.conf /etc/strongswan/ipsec.conf 2>/dev/null | grep -qxF '  mark_in = "42"'
+then echo "in place"
+else echo "not in place"; false
+fi

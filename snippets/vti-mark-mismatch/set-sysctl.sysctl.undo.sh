@@ -1,0 +1,10 @@
+# swandoc SWD230/set-sysctl/sysctl/undo
+(
+set -eu
+rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.ipsec0.disable_policy.conf
+if [ -e /var/lib/swandoc/set-sysctl-net.ipv4.conf.ipsec0.disable_policy ]; then
+  sysctl -q -e -p /var/lib/swandoc/set-sysctl-net.ipv4.conf.ipsec0.disable_policy
+  rm -f /var/lib/swandoc/set-sysctl-net.ipv4.conf.ipsec0.disable_policy
+  rmdir /var/lib/swandoc 2>/dev/null || true
+fi
+)

@@ -1,0 +1,2 @@
+# swandoc SWD207/assign-virtual-ips/swanctl/verify
+swanctl --list-pools

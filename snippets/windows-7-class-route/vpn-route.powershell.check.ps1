@@ -1,0 +1,5 @@
+# swandoc SWD207/vpn-route/powershell/check
+& {
+  $ErrorActionPreference = 'Stop'
+  if ((Get-VpnConnection -Name 'Office VPN').Routes.DestinationPrefix -contains '10.1.0.0/24') { 'in place' } else { 'not in place' }
+}

@@ -1,0 +1,5 @@
+# swandoc SWD212/vpn-route/powershell/check
+& {
+  $ErrorActionPreference = 'Stop'
+  if ((Get-VpnConnection -Name 'Office VPN').Routes.DestinationPrefix -contains '2000::/3') { 'in place' } else { 'not in place' }
+}

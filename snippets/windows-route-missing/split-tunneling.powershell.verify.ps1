@@ -1,0 +1,2 @@
+# swandoc SWD210/split-tunneling/powershell/verify
+"SplitTunneling: $((Get-VpnConnection -Name 'Office VPN').SplitTunneling)"

@@ -1,0 +1,11 @@
+# swandoc SWD210/vpn-route-2/powershell/apply
+& {
+  $ErrorActionPreference = 'Stop'
+  $folder = Join-Path $env:LOCALAPPDATA 'swandoc'
+  $kept = Join-Path $folder ('route-Office VPN-10.4.0.0-24'.Replace(':', '-'))
+  if ((Get-VpnConnection -Name 'Office VPN').Routes.DestinationPrefix -notcontains '10.4.0.0/24') {
+    Add-VpnConnectionRoute -ConnectionName 'Office VPN' -DestinationPrefix '10.4.0.0/24'
+    New-Item -ItemType Directory -Force $folder | Out-Null
+    Set-Content $kept 'added'
+  }
+}

@@ -1,0 +1,2 @@
+# swandoc SWD210/vpn-route-2/powershell/verify
+@((Get-VpnConnection -Name 'Office VPN').Routes.DestinationPrefix) -eq '10.4.0.0/24'

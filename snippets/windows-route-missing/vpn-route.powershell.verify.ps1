@@ -1,0 +1,2 @@
+# swandoc SWD210/vpn-route/powershell/verify
+@((Get-VpnConnection -Name 'Office VPN').Routes.DestinationPrefix) -eq '10.1.0.0/24'

@@ -1,0 +1,5 @@
+# swandoc SWD209/split-tunneling/powershell/check
+& {
+  $ErrorActionPreference = 'Stop'
+  if ((Get-VpnConnection -Name 'Office VPN').SplitTunneling -eq $false) { 'in place' } else { 'not in place' }
+}

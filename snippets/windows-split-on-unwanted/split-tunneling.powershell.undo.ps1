@@ -1,0 +1,11 @@
+# swandoc SWD209/split-tunneling/powershell/undo
+& {
+  $ErrorActionPreference = 'Stop'
+  $folder = Join-Path $env:LOCALAPPDATA 'swandoc'
+  $kept = Join-Path $folder 'split-tunneling-Office VPN'
+  if (Test-Path $kept) {
+    Set-VpnConnection -Name 'Office VPN' -SplitTunneling ((Get-Content $kept) -eq 'true')
+    Remove-Item $kept
+    if (-not (Get-ChildItem $folder)) { Remove-Item $folder }
+  }
+}

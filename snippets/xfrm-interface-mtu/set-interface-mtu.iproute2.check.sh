@@ -1,0 +1,8 @@
+# swandoc SWD311/set-interface-mtu/iproute2/check
+(
+mtu=1310
+if [ "$(cat /sys/class/net/ipsec0/mtu)" = "$mtu" ]
+then echo "in place"
+else echo "not in place"; false
+fi
+)

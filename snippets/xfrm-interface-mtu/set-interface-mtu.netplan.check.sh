@@ -1,0 +1,9 @@
+# swandoc SWD311/set-interface-mtu/netplan/check
+(
+mtu=1310
+if grep -qsxF '      mtu: 1310' /etc/netplan/90-swandoc-set-interface-mtu-ipsec0.yaml &&
+   [ "$(cat /sys/class/net/ipsec0/mtu)" = "$mtu" ]
+then echo "in place"
+else echo "not in place"; false
+fi
+)

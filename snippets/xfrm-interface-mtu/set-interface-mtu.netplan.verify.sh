@@ -1,0 +1,3 @@
+# swandoc SWD311/set-interface-mtu/netplan/verify
+ip link show dev ipsec0
+cat /etc/netplan/90-swandoc-set-interface-mtu-ipsec0.yaml

@@ -1,0 +1,2 @@
+# swandoc SWD228/commands/iproute2-throw/undo
+ip route del throw 192.0.2.1 table 220 2>/dev/null || true

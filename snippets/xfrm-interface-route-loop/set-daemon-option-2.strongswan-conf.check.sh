@@ -1,0 +1,5 @@
+# swandoc SWD228/set-daemon-option-2/strongswan-conf/check
+if grep -qsxF '      fwmark = "!220"' /etc/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.fwmark.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.fwmark.conf
+then echo "in place"
+else echo "not in place"; false
+fi
