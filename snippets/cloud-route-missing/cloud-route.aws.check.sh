@@ -1,7 +1,7 @@
 # swandoc SWD128/cloud-route/aws/check
 (
 subnet=10.3.0.0/24
-gateway=gateway-nic
+gateway="gateway-nic"
 case $gateway in i-*) by=attachment.instance-id ;; *) by=network-interface-id ;; esac
 interface=$(aws ec2 describe-network-interfaces --output text \
   --filters "Name=$by,Values=$gateway" Name=addresses.private-ip-address,Values=10.1.0.1 \

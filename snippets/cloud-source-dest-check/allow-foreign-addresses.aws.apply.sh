@@ -1,7 +1,7 @@
 # swandoc SWD127/allow-foreign-addresses/aws/apply
 (
 set -eu
-gateway=gateway-nic
+gateway="gateway-nic"
 case $gateway in i-*) by=attachment.instance-id ;; *) by=network-interface-id ;; esac
 interfaces() {
   aws ec2 describe-network-interfaces --filters "Name=$by,Values=$gateway" --output text --query "$1"

@@ -1,6 +1,6 @@
 # swandoc SWD127/allow-foreign-addresses/aws/verify
 (
-gateway=gateway-nic
+gateway="gateway-nic"
 case $gateway in i-*) by=attachment.instance-id ;; *) by=network-interface-id ;; esac
 interfaces() {
   aws ec2 describe-network-interfaces --filters "Name=$by,Values=$gateway" --output text --query "$1"

@@ -19,7 +19,7 @@ _FOLDER = "folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc"
 def _interfaces(gateway: object) -> list[str]:
     """Lines that set ``$by`` so that a filter finds the interfaces of an instance, or the one interface."""
     return [
-        f"gateway={gateway}",
+        f'gateway="{gateway}"',
         "case $gateway in i-*) by=attachment.instance-id ;; *) by=network-interface-id ;; esac",
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 import sandbox
-from contract import in_place, run, verified
+from contract import in_place, run
 from services import in_short, said, shellcheck
 
 from swandoc.snippets.dialects.modules_load import MODULES_LOAD
@@ -39,22 +39,6 @@ def test_in_short_it_is_the_modprobe_of_apply(module: str) -> None:
     short = in_short(MODULES_LOAD, LoadKernelModule.model_validate({"module": module}))
     assert short == f"modprobe {module}"
     assert f"  {short}\n" in apply.text
-
-
-def test_a_module_that_the_kernel_holds_is_in_place_and_apply_and_undo_change_nothing(host: Host) -> None:
-    held = [module for module in MODULES if host.sh(f"[ -e /sys/module/{module} ]").status == 0]
-    if not held:
-        pytest.skip("needs a kernel that holds one of the modules")
-    parts = parts_of(held[0])
-    before = host.state()
-    assert in_place(host, parts)
-    run(host, parts.apply)
-    verified(host, parts)
-    assert host.state() == before
-    run(host, parts.persist)
-    run(host, parts.undo)
-    assert host.state() == before
-    assert host.sh(f"[ -e /sys/module/{held[0]} ]").status == 0
 
 
 def test_a_module_that_cannot_be_loaded_is_reported_and_leaves_nothing_behind(host: Host) -> None:
