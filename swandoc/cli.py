@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -10,11 +11,29 @@ import click
 
 from swandoc.guide.loader import load_guide
 from swandoc.guide.model import Guide
+from swandoc.guide.problems import GuideProblems, did_you_mean
 from swandoc.guide.schema import schemas
 from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
+from swandoc.lab import prove as proving
+from swandoc.lab.machine import choose_way
+from swandoc.lab.plan import Plan, plan_guide
+from swandoc.lab.refusal import LabRefused
+from swandoc.lab.topology import load_topologies
 from swandoc.snippets import store
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class _Shard(click.ParamType[tuple[int, int]]):
+    """ "2/4": the second of four parts."""
+
+    name = "PART/OF"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", value)
+        if found is None or int(found[1]) > int(found[2]):
+            self.fail(f"'{value}' is no part such as 2/4", param, ctx)
+        return int(found[1]), int(found[2])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,6 +85,61 @@ def export(folder: Path, target: Path, check: bool) -> None:
     else:
         store.write(target, files)
     click.echo(f"{len(files) - 1} files in {target}" + (", none stale" if check else f", {len(differences)} changed"))
+
+
+@main.command()
+@click.argument("scenarios", nargs=-1)
+@click.option("--in", "folder", type=_FOLDER, default=Path("docs/scenarios"), show_default=True, help="The guide.")
+@click.option("--lab", type=_FOLDER, default=Path("docs/lab"), show_default=True, help="The topologies.")
+@click.option("--proofs", type=_FOLDER, default=Path("docs/proofs"), show_default=True, help="Where proofs are kept.")
+@click.option("--all", "everything", is_flag=True, help="Also what is proven already.")
+@click.option("--shard", type=_Shard(), help="One part of the scenarios, such as 2/4.")
+@click.option("--release", default="", help="A Debian release for the virtual machine, such as bookworm.")
+@click.option("--check", is_flag=True, help="Run nothing; exit status 1 if a proof is missing, stale or failed.")
+def prove(
+    scenarios: tuple[str, ...],
+    folder: Path,
+    lab: Path,
+    proofs: Path,
+    everything: bool,
+    shard: tuple[int, int] | None,
+    release: str,
+    check: bool,
+) -> None:
+    """Stage scenarios with real hosts, and record what their remedies do. Needs root, or QEMU."""
+    plans = _plans(_sound(folder), lab)
+    if unknown := [name for name in scenarios if name not in plans]:
+        hint = did_you_mean(unknown[0], plans)
+        raise click.ClickException(f"no scenario '{unknown[0]}' has an experiment" + (f" ({hint})" if hint else ""))
+    due = proving.stale_scenarios(plans, proofs)
+    if check:
+        for name in due:
+            click.echo(f"not proven: {name}", err=True)
+        click.echo(f"{len(plans) - len(due)} of {len(plans)} experiments are proven")
+        sys.exit(1 if due else 0)
+    chosen = [name for name in scenarios or plans if everything or name in due]
+    if shard:
+        chosen = proving.shard(chosen, *shard)
+    if not chosen:
+        click.echo("nothing to prove: every proof is up to date")
+        return
+    try:
+        way = choose_way(release)
+        click.echo(f"The lab runs {way}.")
+        results = proving.prove(plans, chosen, way, proofs, click.echo)
+    except LabRefused as refused:
+        raise click.ClickException(str(refused)) from None
+    failed = sum(bool(result.failures) for result in results)
+    click.echo(f"{len(results) - failed} experiments proven, {failed} not")
+    sys.exit(1 if failed else 0)
+
+
+def _plans(guide: Guide, lab: Path) -> dict[str, list[Plan]]:
+    try:
+        return plan_guide(guide, load_topologies(lab, lab.as_posix()))
+    except GuideProblems as found:
+        click.echo(found, err=True)
+        sys.exit(1)
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from swandoc.guide.loader import SourceCache, load_guide
 from swandoc.guide.model import Guide
+from swandoc.guide.problems import GuideProblems
+from swandoc.lab.evidence import guide_evidence
 from swandoc.site.output import Links, OutputFile, with_blocks
 from swandoc.site.page import HOME
 from swandoc.site.render import RenderedPages, render_problems, render_site
@@ -35,6 +38,10 @@ class SwandocConfig(Config):  # type: ignore[no-untyped-call]
 
     scenarios = opt.Type(str, default="scenarios")
     """The guide's folder, relative to docs_dir."""
+    lab = opt.Type(str, default="lab")
+    """The folder of the lab's topologies, relative to docs_dir."""
+    proofs = opt.Type(str, default="proofs")
+    """The folder of recorded proofs, relative to docs_dir; they are published with the pages that show them."""
 
 
 class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
@@ -58,14 +65,21 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         docs = Path(config.docs_dir)
         project = Path(config.config_file_path).parent if config.config_file_path else docs.parent
         self._guide = load_guide(docs / self.config.scenarios, root=project, cache=self._sources)
+        try:
+            lab, proofs = docs / self.config.lab, docs / self.config.proofs
+            evidence = guide_evidence(self._guide, lab, proofs, root=project)
+        except GuideProblems as found:
+            evidence = {}
+            self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found.problems))))
         self._report(self._guide, strict=config.strict)
+        unpublished = tuple(f"{folder.strip('/')}/" for folder in (self.config.scenarios, self.config.lab))
         for file in list(files):
-            if file.src_uri.startswith(f"{self.config.scenarios.strip('/')}/"):
+            if file.src_uri.startswith(unpublished):
                 files.remove(file)
         self._blocks: dict[str, tuple[str, ...]] = {}
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         links = Links(config.use_directory_urls)
-        for output in render_site(self._guide, links, home=not own_home, rendered=self._rendered):
+        for output in render_site(self._guide, links, home=not own_home, evidence=evidence, rendered=self._rendered):
             self._add(files, config, output, project)
         for style in self._styles:
             content = (resources("swandoc.site") / style).read_text(encoding="utf-8")

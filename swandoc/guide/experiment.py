@@ -24,7 +24,7 @@ class Staged(BaseModel):
 class Step(Staged):
     """Commands that a host runs as root, in sh."""
 
-    on: Name
+    where: Name
     run: Text
     dialects: tuple[Name, ...] = Field(
         default=(), description="only where these dialects are to mend it: an nft chain is not for iptables to open"
@@ -34,7 +34,7 @@ class Step(Staged):
 class Probe(Staged):
     """One host tries to reach another. Exactly one of ping and fetch says whom."""
 
-    on: Name
+    where: Name
     ping: OneLine | None = Field(default=None, description="an address that gets two ICMP echo requests")
     fetch: OneLine | None = Field(default=None, description="an address from which to fetch bytes by TCP")
     size: int | None = Field(
@@ -53,7 +53,7 @@ class Probe(Staged):
 class Packets(Staged):
     """Packets that an interface shows while the symptom's probes run, in one of the two states and not in the other."""
 
-    on: Name
+    where: Name
     interface: OneLine
     filter: OneLine = Field(description="what tcpdump takes: pcap-filter(7)")
     direction: Literal["in", "out"] | None = None
@@ -63,7 +63,7 @@ class Packets(Staged):
 class Counter(Staged):
     """A kernel counter that rises while the symptom's probes run, in one of the two states and not in the other."""
 
-    on: Name
+    where: Name
     name: OneLine = Field(description="as nstat calls it, such as IpInAddrErrors or XfrmInNoPols")
     rises: Literal["broken", "cured"] = "broken"
 
@@ -89,4 +89,8 @@ class Experiment(Staged):
     )
     unproven: dict[Name, OneLine] = Field(
         default_factory=dict, description="dialects that the lab cannot prove here, each with the reason"
+    )
+    overlaps: dict[Name, OneLine] = Field(
+        default_factory=dict,
+        description="scenarios under 'unlike' whose remedy mends this failure as well, each with the reason",
     )

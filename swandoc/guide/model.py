@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from swandoc.snippets.values import ValueType
 
+from .experiment import Experiment
 from .intent_field import IntentField
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ class Scenario(Written):
     cured: Markdown = Field(description="how the reader sees that the failure is gone")
     notes: Markdown | None = None
     not_staged: NotStaged | None = None
+    experiments: tuple[Experiment, ...] = Field(default=(), description="how the lab stages this failure")
     references: Annotated[tuple[Reference, ...], Field(min_length=1)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
+from swandoc.lab.evidence import Evidence
 
 from .output import Links, OutputFile
 from .page import CATALOGUE, HOME, Page, area_page, scenario_page
@@ -62,10 +63,20 @@ class RenderedPages:
         return before[1]
 
 
+# For a scenario that has no experiment.
+_NO_EVIDENCE = Evidence(False, "No lab run is recorded yet.")
+
+
 def render_site(
-    guide: Guide, links: Links, *, home: bool = True, rendered: RenderedPages | None = None
+    guide: Guide,
+    links: Links,
+    *,
+    home: bool = True,
+    evidence: Mapping[str, Evidence] | None = None,
+    rendered: RenderedPages | None = None,
 ) -> Iterator[OutputFile]:
-    """Every file that the guide's sound parts yield; ``home`` tells whether the home page is one of them."""
+    """Every file that the guide's sound parts yield; ``home`` tells whether the home page is one of them, and
+    ``evidence`` what the proofs of scenarios say."""
     rendered = rendered or RenderedPages()
     rendered.renew(guide, links)
     if home:
@@ -77,8 +88,9 @@ def render_site(
         if area.tree is not None:
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
         for id_ in area.scenarios:
-            render = partial(_render_scenario, guide, links, area, id_)
-            yield rendered.page(scenario_page(area.id, id_), guide.scenarios[id_], render)
+            proof = (evidence or {}).get(id_, _NO_EVIDENCE)
+            render = partial(_render_scenario, guide, links, area, id_, proof)
+            yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof), render)
             yield _render_code(guide, links, area.id, id_)
 
 
@@ -87,9 +99,9 @@ def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:
     return _render_page(page, "area.md.j2", area_view(page, area), source=area.file)
 
 
-def _render_scenario(guide: Guide, links: Links, area: Area, scenario: str) -> OutputFile:
+def _render_scenario(guide: Guide, links: Links, area: Area, scenario: str, proof: Evidence) -> OutputFile:
     page = Page(scenario_page(area.id, scenario), guide, links)
-    view = scenario_view(page, area.id, scenario)
+    view = scenario_view(page, area.id, scenario, proof)
     return _render_page(page, "scenario.md.j2", view, source=guide.scenario_files[scenario])
 
 

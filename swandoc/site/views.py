@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from swandoc.guide.model import Answer, Area, Guide, Remedy, Scenario, Tree
+from swandoc.lab.evidence import Evidence
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.parts import Parts
 
@@ -47,15 +48,15 @@ def _trail(page: Page, *steps: tuple[str, str]) -> list[tuple[str, str]]:
     return [(page.plain(page.guide.title), page.href(HOME)), *steps]
 
 
-def _untested(page: Page, scenario: Scenario) -> object:
+def _untested(page: Page, scenario: Scenario, proof: Evidence) -> object:
     if scenario.not_staged is None:
-        return "The commands pass their tools' own syntax checks; no lab run is recorded yet."
+        return f"The commands pass their tools' own syntax checks. {proof.why}"
     reason, source = scenario.not_staged.reason, scenario.not_staged.source
     return page.line(f"{reason} ([source]({source}))")
 
 
-def scenario_view(page: Page, area_id: str, scenario_id: str) -> View:
-    """The page of one scenario."""
+def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -> View:
+    """The page of one scenario, with what its proof says."""
     guide = page.guide
     scenario = guide.scenarios[scenario_id]
     area = guide.areas[area_id]
@@ -63,7 +64,9 @@ def scenario_view(page: Page, area_id: str, scenario_id: str) -> View:
     return {
         "s": scenario,
         "trail": _trail(page, (area_title, page.href(area_page(area_id))), (scenario.code, "")),
-        "untested": _untested(page, scenario),
+        "proof": proof,
+        "transcript": page.href(f"proofs/{scenario_id}.json"),
+        "untested": _untested(page, scenario, proof),
         "picture": path_picture(page, scenario),
         "unlike": [
             {

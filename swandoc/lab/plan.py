@@ -1,0 +1,277 @@
+"""Plans: what the lab does for an experiment, as plain data that a machine without this package's parsers can run.
+
+A plan holds the very text of the page: each remedy's parts as the dialects write them, with the parameters'
+examples in their slots.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from swandoc.guide.problems import GuideProblems, Problem, did_you_mean
+from swandoc.snippets.compile import compile_intent
+from swandoc.snippets.shell import write_file
+from swandoc.snippets.slots import Slot, fill, mark
+from swandoc.snippets.values import derive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from swandoc.guide.experiment import Experiment, Step
+    from swandoc.guide.model import Guide, Remedy
+    from swandoc.snippets.compile import Snippet
+    from swandoc.snippets.parts import Part
+
+    from .topology import Topologies, Topology
+
+    Steps = tuple[Snippet, ...]
+
+_NOT_HERE = {
+    "firewalld": "firewalld itself does not run in the lab",
+    "ufw": "ufw itself does not run in the lab",
+    "ipsec-conf": "charon takes its configuration from swanctl.conf in the lab",
+    "nmcli": "NetworkManager does not run in the lab",
+    "netplan": "netplan's backends do not run in the lab",
+    "systemd-networkd": "systemd-networkd does not run in the lab",
+    "systemd-resolved": "systemd-resolved does not run in the lab",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One network to break and the remedies that have to mend it. ``content`` is JSON; see `stage.experiment`."""
+
+    scenario: str
+    content: Mapping[str, Any]
+    unproven: tuple[tuple[str, str, str], ...]
+    """Remedy, dialect and the reason why the lab proves nothing about it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with everything that the outcome depends on: texts, values, network, and the lab's program."""
+        text = json.dumps(self.content, sort_keys=True) + program_version()
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@cache
+def program_version() -> str:
+    """A digest of the program that runs plans."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).with_name("stage").glob("*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def make_plans(guide: Guide, scenario: str, experiment: Experiment, topology: Topology) -> list[Plan]:
+    """A plan for each way in which the experiment breaks the network: dialects may need different ones."""
+    return _Planner(guide, scenario, experiment, topology).plans()
+
+
+def plan_guide(guide: Guide, topologies: Topologies) -> dict[str, list[Plan]]:
+    """The plans of every scenario that has experiments.
+
+    Raises `GuideProblems` with all that does not fit between the topologies and the experiments.
+    """
+    problems = list(topologies.problems)
+    plans: dict[str, list[Plan]] = {}
+    for id_, scenario in guide.scenarios.items():
+        for number, experiment in enumerate(scenario.experiments):
+            found = list(check_experiment(guide, id_, number, experiment, topologies.by_id))
+            problems += found
+            if not found:
+                made = make_plans(guide, id_, experiment, topologies.by_id[experiment.topology])
+                plans.setdefault(id_, []).extend(made)
+    if problems:
+        raise GuideProblems(problems)
+    return plans
+
+
+class _Planner:
+    def __init__(self, guide: Guide, scenario: str, experiment: Experiment, topology: Topology) -> None:
+        self._guide = guide
+        self._id = scenario
+        self._scenario = guide.scenarios[scenario]
+        self._experiment = experiment
+        self._topology = topology
+        self._settings = {
+            name: fill(mark(text), self._parameter) for name, text in (topology.settings | experiment.settings).items()
+        }
+        self._unproven: list[tuple[str, str, str]] = []
+
+    def plans(self) -> list[Plan]:
+        groups: dict[tuple[Step, ...], list[dict[str, Any]]] = {}
+        all_cures = list(self._cures())
+        neighbours = [other for other in self._neighbours() if not _same_text(other, all_cures)]
+        for cure in all_cures:
+            groups.setdefault(self._breaks(cure["dialect"]), []).append(cure)
+        if not groups:
+            groups[self._breaks("")] = []
+        return [
+            Plan(self._id, self._content(broken_by, cures, neighbours), tuple(self._unproven))
+            for broken_by, cures in groups.items()
+        ]
+
+    def _breaks(self, dialect: str) -> tuple[Step, ...]:
+        return tuple(step for step in self._experiment.broken_by if not step.dialects or dialect in step.dialects)
+
+    def _content(
+        self, broken_by: Sequence[Step], cures: list[dict[str, Any]], neighbours: list[dict[str, Any]]
+    ) -> dict[str, Any]:
+        filled = self._filled(self._experiment.model_dump(mode="json"))
+        return {
+            "scenario": self._id,
+            "code": self._scenario.code,
+            "topology": self._network(),
+            **{
+                key: filled[key]
+                for key in ("given", "reconnect", "symptom", "passes", "packets", "counters", "tunnelled")
+            },
+            "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
+            "cures": cures,
+            "neighbours": neighbours,
+            "signs": [
+                {"where": sign.where, "run": self._text(sign.run)}
+                for sign in self._scenario.signs
+                if sign.where in self._topology.hosts and sign.language == "sh"
+            ],
+        }
+
+    def _network(self) -> dict[str, Any]:
+        content: dict[str, Any] = self._filled(self._topology.model_dump(mode="json", exclude={"extends", "settings"}))
+        for host in content["hosts"].values():
+            host["interfaces"] = {self._text(name): link for name, link in host["interfaces"].items()}
+        return content
+
+    def _cures(self) -> Iterator[dict[str, Any]]:
+        wanted = self._experiment.remedies
+        for number, remedy in enumerate(self._scenario.remedies, 1):
+            if wanted and number not in wanted:
+                continue
+            if remedy.where not in self._topology.hosts:
+                self._unproven.append((remedy.title, "", f"the lab's network has no {remedy.where}"))
+            elif not remedy.intents:
+                self._unproven.append((remedy.title, "", "its steps are done by hand"))
+            else:
+                yield from (self._cure(remedy, steps) for steps in self._variants(remedy))
+
+    def _variants(self, remedy: Remedy) -> list[Steps]:
+        """The remedy in each dialect: a step that a dialect cannot say is taken from the first one that can."""
+        by_intent = [{snippet.dialect.id: snippet for snippet in compile_intent(intent)} for intent in remedy.intents]
+        for snippets in by_intent:
+            for id_ in list(snippets):
+                if reason := self._reason_against(snippets[id_]):
+                    self._unproven.append((remedy.title, snippets.pop(id_).dialect.label, reason))
+        if not all(by_intent):
+            return []
+        dialects = dict.fromkeys(id_ for snippets in by_intent for id_ in snippets)
+        variants = (
+            tuple(snippets.get(id_) or next(iter(snippets.values())) for snippets in by_intent) for id_ in dialects
+        )
+        return list({tuple(step.dialect.id for step in steps): steps for steps in variants}.values())
+
+    def _reason_against(self, snippet: Snippet) -> str:
+        dialect = snippet.dialect
+        if dialect.id in self._experiment.unproven:
+            return self._experiment.unproven[dialect.id]
+        if dialect.language != "sh":
+            return f"{dialect.label} does not run on the lab's Linux hosts"
+        return _NOT_HERE.get(dialect.id, "")
+
+    def _cure(self, remedy: Remedy, steps: Steps) -> dict[str, Any]:
+        return {
+            "remedy": self._text(remedy.title),
+            "where": remedy.where,
+            "dialect": steps[0].dialect.id,
+            "steps": [
+                {
+                    "intent": step.intent.name,
+                    "title": fill(step.intent.describe(), self._value),
+                    "dialect": step.dialect.id,
+                    "parts": {str(kind): self._part(part) for kind, part in step.parts},
+                    "without": {str(kind): reason for kind, reason in step.parts.without.items()},
+                }
+                for step in steps
+            ],
+        }
+
+    def _neighbours(self) -> Iterator[dict[str, Any]]:
+        for unlike in self._scenario.unlike:
+            if unlike.scenario in self._experiment.overlaps:
+                continue
+            other = self._guide.scenarios.get(unlike.scenario)
+            remedies = other.remedies if other else ()
+            for remedy in remedies:
+                if remedy.where in self._topology.hosts and remedy.intents and (variants := self._quiet(remedy)):
+                    cure = self._cure(remedy, variants[0])
+                    if all("undo" in step["parts"] for step in cure["steps"][:1]):
+                        yield {"scenario": unlike.scenario, **cure}
+                    break
+
+    def _quiet(self, remedy: Remedy) -> list[Steps]:
+        """The variants of another scenario's remedy, of which nothing is claimed."""
+        claimed = list(self._unproven)
+        variants = self._variants(remedy)
+        self._unproven = claimed
+        return variants
+
+    def _part(self, part: Part) -> dict[str, str]:
+        text = fill(part.text, self._value)
+        if part.file:
+            text = "\n".join(write_file(fill(part.file, self._value), text))
+        return {"text": text, "expect": fill(part.expect, self._value)}
+
+    def _filled(self, content: Any) -> Any:
+        if isinstance(content, str):
+            return self._text(content)
+        if isinstance(content, dict):
+            return {key: self._filled(value) for key, value in content.items()}
+        return [self._filled(item) for item in content] if isinstance(content, list) else content
+
+    def _text(self, authored: str) -> str:
+        return fill(mark(authored), self._value)
+
+    def _value(self, slot: Slot) -> str:
+        return self._settings[slot.name] if slot.name in self._settings else self._parameter(slot)
+
+    def _parameter(self, slot: Slot) -> str:
+        parameter = self._guide.parameters[slot.name]
+        return derive(parameter.type, parameter.example, slot.form)
+
+
+def _same_text(other: dict[str, Any], ours: Sequence[dict[str, Any]]) -> bool:
+    """Whether another scenario's remedy has a step of one of these: then it may well cure, and says nothing."""
+    steps = {step["parts"]["apply"]["text"] for cure in ours for step in cure["steps"]}
+    return any(step["parts"]["apply"]["text"] in steps for step in other["steps"])
+
+
+def check_experiment(
+    guide: Guide, scenario: str, number: int, experiment: Experiment, topologies: Mapping[str, Topology]
+) -> Iterator[Problem]:
+    """What does not fit together in a scenario's experiment ``number``, counted from 0."""
+    source = guide.sources[guide.scenario_files[scenario]]
+    route: tuple[str | int, ...] = ("experiments", number)
+    topology = topologies.get(experiment.topology)
+    if topology is None:
+        hint = did_you_mean(experiment.topology, topologies)
+        yield Problem(source.position((*route, "topology")), f"no topology is called '{experiment.topology}'", hint)
+        return
+    for key in ("given", "broken_by", "symptom", "passes", "packets", "counters"):
+        for i, item in enumerate(getattr(experiment, key)):
+            if item.where not in topology.hosts:
+                hint = did_you_mean(item.where, topology.hosts, list_up_to=20)
+                message = f"the topology '{experiment.topology}' has no host '{item.where}'"
+                yield Problem(source.position((*route, key, i, "where")), message, hint)
+    for name in experiment.settings.keys() - topology.settings.keys():
+        hint = did_you_mean(name, topology.settings)
+        message = f"the topology '{experiment.topology}' has no setting '{name}'"
+        yield Problem(source.position((*route, "settings", name), key=True), message, hint)
+    remedies = len(guide.scenarios[scenario].remedies)
+    for i, remedy in enumerate(experiment.remedies):
+        if remedy > remedies:
+            message = f"there is no remedy {remedy}"
+            yield Problem(source.position((*route, "remedies", i)), message, f"the scenario has {remedies}")

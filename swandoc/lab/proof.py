@@ -1,0 +1,94 @@
+"""Proofs: the recorded outcomes of experiments, a JSON file for each scenario, committed with the guide.
+
+A proof holds as long as the fingerprints of its plans are those of today's plans. It can be read and judged without
+the lab.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .plan import Plan
+
+CLAIMS = {
+    "healthy": "healthy before",
+    "broken": "reproduced",
+    "cured": "cured",
+    "told apart before": "check tells it",
+    "told apart after": "verify shows it",
+    "changes nothing again": "idempotent",
+    "undone": "undone",
+    "sessions kept": "SSH kept",
+    "survives a reboot": "survives reboot",
+    "undone after a reboot": "undone after reboot",
+    "does not cure": "neighbour does not cure",
+}
+"""What a page calls each claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The runs of one scenario's plans. ``runs`` are as they stand in the file: fingerprint, system, versions, date
+    and outcome of each."""
+
+    scenario: str
+    runs: tuple[Mapping[str, Any], ...] = ()
+
+    def stale(self, plans: Sequence[Plan]) -> bool:
+        """Whether a plan of today has no run, or there is a run of a plan that is no more."""
+        return {run["fingerprint"] for run in self.runs} != {plan.fingerprint for plan in plans}
+
+    def failures(self) -> Iterator[str]:
+        """A sentence for each claim that does not hold."""
+        for run in self.runs:
+            for where, claim in claims(run["outcome"]):
+                if claim["holds"] is False:
+                    yield f"{where}{claim['claim']}: {claim['why']}"
+
+    def with_run(self, run: Mapping[str, Any], plans: Sequence[Plan]) -> Proof:
+        """The proof with a new run in the place of an older one on the same system; runs of old plans go."""
+        today = {plan.fingerprint for plan in plans}
+        identity = (run["fingerprint"], run["versions"]["system"])
+        others = (
+            old
+            for old in self.runs
+            if old["fingerprint"] in today and (old["fingerprint"], old["versions"]["system"]) != identity
+        )
+        order = {plan.fingerprint: i for i, plan in enumerate(plans)}
+        runs = sorted((*others, run), key=lambda one: (order[one["fingerprint"]], one["versions"]["system"]))
+        return Proof(self.scenario, tuple(runs))
+
+
+def claims(outcome: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every claim of an outcome, each with the words that say what it is about ("" for the experiment itself)."""
+    for claim in outcome["staged"]:
+        yield "", claim
+    for other in outcome.get("neighbours", ()):
+        for claim in other["claims"]:
+            yield f"{other['scenario']}, {other['dialect']}: ", claim
+    for cure in outcome["cures"]:
+        for claim in cure["claims"]:
+            yield f"{cure['remedy']}, {cure['dialect']}: ", claim
+
+
+def read_proof(folder: Path, scenario: str) -> Proof:
+    """The scenario's proof in ``folder``; one without runs where there is no sound file."""
+    try:
+        content = json.loads((folder / f"{scenario}.json").read_text(encoding="utf-8"))
+        return Proof(scenario, tuple(content["runs"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Proof(scenario)
+
+
+def write_proof(folder: Path, proof: Proof) -> None:
+    """Write the proof's file, as a whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{proof.scenario}.json"
+    text = json.dumps({"scenario": proof.scenario, "runs": proof.runs}, indent=1, ensure_ascii=False) + "\n"
+    draft = target.with_suffix(".new")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.replace(target)

@@ -1,0 +1,136 @@
+"""Proves scenarios: hands their plans to machines, several at a time, and keeps what comes back as proofs."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .machine import Machine, Way
+from .plan import Plan
+from .proof import claims, read_proof, write_proof
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one plan went. ``failures`` are the claims that do not hold, ``seconds`` the time it took."""
+
+    scenario: str
+    failures: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the workers share; ``lock`` guards the proofs, the results and the terminal."""
+
+    plans: queue.Queue[Plan]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    stop: threading.Event = field(default_factory=threading.Event)
+    results: list[Result] = field(default_factory=list)
+    machines: list[Machine] = field(default_factory=list)
+    error: BaseException | None = None
+
+    def end(self) -> None:
+        """Stop everything: a worker that waits for its machine finds it dead."""
+        self.stop.set()
+        for machine in self.machines:
+            machine.kill()
+
+
+def stale_scenarios(plans: Mapping[str, Sequence[Plan]], folder: Path) -> list[str]:
+    """The scenarios whose proofs do not hold for today's plans, or never held."""
+    proofs = {scenario: read_proof(folder, scenario) for scenario in plans}
+    return [id_ for id_, proof in proofs.items() if proof.stale(plans[id_]) or any(proof.failures())]
+
+
+def shard(scenarios: Sequence[str], part: int, of: int) -> list[str]:
+    """The scenarios of one part out of several, counted from 1; every scenario is in one part."""
+    return list(scenarios[part - 1 :: of])
+
+
+def prove(
+    plans: Mapping[str, Sequence[Plan]],
+    scenarios: Iterable[str],
+    way: Way,
+    folder: Path,
+    say: Say,
+    *,
+    machines: int = 0,
+) -> list[Result]:
+    """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default as
+    many as there are processors. Raises `LabRefused` where the lab does not run; what was proven by then is kept.
+    """
+    waiting: queue.Queue[Plan] = queue.Queue()
+    for scenario in scenarios:
+        for plan in plans[scenario]:
+            waiting.put(plan)
+    work = _Work(waiting)
+    count = min(machines or os.cpu_count() or 1, waiting.qsize())
+    threads = [threading.Thread(target=_run, args=(work, plans, way, folder, say)) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    try:
+        for thread in threads:
+            thread.join()
+    except BaseException:
+        work.end()
+        for thread in threads:
+            thread.join()
+        raise
+    if work.error:
+        raise work.error
+    return work.results
+
+
+def _run(work: _Work, plans: Mapping[str, Sequence[Plan]], way: Way, folder: Path, say: Say) -> None:
+    """One worker: a machine that runs plans until none is left."""
+    try:
+        machine = Machine(way, say)
+        work.machines.append(machine)
+        with machine:
+            while not work.stop.is_set():
+                try:
+                    plan = work.plans.get_nowait()
+                except queue.Empty:
+                    return
+                begin = time.monotonic()
+                outcome = machine.run(plan.content, lambda step: None)
+                _keep(work, plans[plan.scenario], plan, outcome, machine.versions, folder)
+                seconds = time.monotonic() - begin
+                failures = tuple(
+                    f"{where}{claim['claim']}: {claim['why']}"
+                    for where, claim in claims(outcome)
+                    if claim["holds"] is False
+                )
+                with work.lock:
+                    work.results.append(Result(plan.scenario, failures, seconds))
+                    say(f"{plan.scenario}: {'proven' if not failures else 'NOT proven'} in {seconds:.1f} s")
+                    for failure in failures:
+                        say(f"  {failure}")
+    except BaseException as error:
+        if not work.stop.is_set():
+            work.error = error
+            work.end()
+
+
+def _keep(
+    work: _Work, plans: Sequence[Plan], plan: Plan, outcome: dict[str, Any], versions: dict[str, str], folder: Path
+) -> None:
+    run = {
+        "fingerprint": plan.fingerprint,
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "versions": versions,
+        "unproven": [{"remedy": remedy, "dialect": dialect, "reason": why} for remedy, dialect, why in plan.unproven],
+        "outcome": outcome,
+    }
+    with work.lock:
+        write_proof(folder, read_proof(folder, plan.scenario).with_run(run, plans))

@@ -1,0 +1,99 @@
+"""What a host does when it boots, beyond its network: kernel settings, services, and the services that snippets add.
+
+systemd itself does not run. `systemctl enable` and the like are systemctl's own work on files; to start, restart
+or ask for a service is played by a script, which runs what the unit's file says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+_TARGETS = ("sysinit", "network-online", "multi-user")
+
+SETTINGS = "sysctl --system --pattern '^net' > /dev/null 2>&1"
+"""The rest of a real boot's settings would change the machine: only net is the host's own."""
+
+SYSTEMCTL = """#!/bin/sh
+# start, stop, restart and is-active of services, from their unit files; all else is the real systemctl's.
+verb=$1
+[ $# -eq 0 ] || shift
+status=0
+case $verb in
+  start | stop | restart | reload | try-restart | reload-or-restart | is-active)
+    for unit in "$@"; do
+      case $unit in -*) continue ;; esac
+      unit=${unit%.service}
+      /run/lab-service "$verb" "$unit" || status=$?
+    done
+    exit $status ;;
+esac
+SYSTEMD_OFFLINE=1 exec /run/systemctl "$verb" "$@"
+"""
+
+SERVICE = """#!/bin/sh
+# Usage: lab-service VERB UNIT
+verb=$1 unit=$2
+case $unit in
+  strongswan | strongswan-swanctl | charon-systemd)
+    pid=$(cat /run/charon.pid 2>/dev/null || echo none)
+    if [ "$verb" = is-active ]; then [ -d "/proc/$pid" ] && exit 0 || exit 3; fi
+    if [ "$verb" = reload ]; then swanctl --reload-settings && swanctl --load-all --noprompt; exit; fi
+    if [ "$verb" != start ]; then
+      kill "$pid" 2>/dev/null
+      while grep -qs '^State:.[^Z]' "/proc/$pid/status"; do sleep 0.01; done
+      rm -f /run/charon.pid /run/charon.vici
+    fi
+    [ "$verb" = stop ] || /run/lab-charon
+    exit ;;
+esac
+for folder in /etc/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
+  [ -e "$folder/$unit.service" ] && file=$folder/$unit.service && break
+done
+[ -n "${file:-}" ] || { echo "Unit $unit.service not found." >&2; exit 5; }
+[ "$verb" = is-active ] && exit 3
+sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
+"""
+
+CHARON = """#!/bin/sh
+# What strongswan.service does: charon-systemd, and when it listens its configuration.
+/usr/sbin/charon-systemd > /var/log/charon-start.log 2>&1 &
+echo $! > /run/charon.pid
+until [ -S /run/charon.vici ]; do
+  kill -0 $! || exit 1
+  sleep 0.02
+done
+swanctl --load-all --noprompt
+"""
+
+
+def install_scripts() -> None:
+    """Put the scripts above in their places; the real systemctl stays reachable for them."""
+    for path, text in (("/run/lab-systemctl", SYSTEMCTL), ("/run/lab-service", SERVICE), ("/run/lab-charon", CHARON)):
+        Path(path).write_text(text)
+        os.chmod(path, 0o755)
+
+
+def enabled_services() -> list[str]:
+    """The commands of the units that snippets enabled, in the order that After= and Before= ask for."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    units: dict[str, str] = {}
+    for target in _TARGETS:
+        for link in sorted(Path(f"/etc/systemd/system/{target}.target.wants").glob("*.service")):
+            unit = link.read_text()
+            units[link.name] = unit
+            order.add(link.name, *" ".join(_setting(unit, "After")).split())
+            for later in " ".join(_setting(unit, "Before")).split():
+                order.add(later, link.name)
+    return [
+        command.lstrip("-@:+!") + ("" if "oneshot" in _setting(units[name], "Type") else " >/dev/null 2>&1 &")
+        for name in order.static_order()
+        if name in units
+        for command in _setting(units[name], "ExecStart")
+    ]
+
+
+def _setting(unit: str, key: str) -> list[str]:
+    return re.findall(rf"(?m)^{key}=(.+)$", unit)

@@ -1,0 +1,159 @@
+"""Watches a network: probes, sessions, packets and counters, each written into a transcript."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .network import Network
+
+PATIENCE = 4.0
+"""Seconds that a probe which has to pass gets: a route or neighbour may have to be learnt again."""
+
+
+class Transcript:
+    """What was done and seen, in order, as plain data."""
+
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = []
+
+    def command(self, entry: dict[str, Any]) -> dict[str, Any]:
+        self.entries.append(entry)
+        return entry
+
+    def note(self, text: str, lines: list[str]) -> None:
+        self.entries.append({"note": text, "lines": lines})
+
+
+@dataclass(slots=True)
+class Watch:
+    """What did not fit the experiment while something was watched."""
+
+    contradictions: list[str] = field(default_factory=list)
+
+
+class Observer:
+    """Looks at a plan's network from its hosts."""
+
+    def __init__(self, plan: dict[str, Any], network: Network) -> None:
+        self._plan = plan
+        self._network = network
+
+    def probes(self, transcript: Transcript, *which: str) -> bool:
+        """Whether all of them pass. One that fails is tried again, until it passes or patience ends."""
+        passed = True
+        for probe in (probe for name in which for probe in self._plan[name]):
+            end = time.monotonic() + PATIENCE
+            result = self._probe(probe)
+            while not result["works"] and time.monotonic() < end:
+                result = self._probe(probe)
+            transcript.entries.append(result)
+            passed = passed and result["works"]
+        return passed
+
+    def probes_once(self, transcript: Transcript, which: str) -> list[bool]:
+        """Whether each of them passes; it is tried once, for a failure that comes and goes is none."""
+        results = [self._probe(probe) for probe in self._plan[which]]
+        transcript.entries += results
+        return [result["works"] for result in results]
+
+    def _probe(self, probe: dict[str, Any]) -> dict[str, Any]:
+        host = self._network.hosts[probe["where"]]
+        if probe["ping"]:
+            result = host.do("ping", to=probe["ping"], size=probe["size"] or 56, whole=probe["whole"])
+        else:
+            size = probe["size"] or 60_000
+            result = host.do("transfer", to=probe["fetch"], size=size, deadline=probe["seconds"])
+        return {"where": probe["where"], "probe": "ping" if probe["ping"] else "fetch", **result}
+
+    @contextmanager
+    def watching(self, state: str, transcript: Transcript) -> Iterator[Watch]:
+        """Watch packets, counters and the tunnel's bytes until the block ends; ``state`` "" watches nothing."""
+        watch = Watch()
+        if not state:
+            yield watch
+            return
+        for packets in self._plan["packets"]:
+            self._network.hosts[packets["where"]].do(
+                "start_capture",
+                interface=packets["interface"],
+                expression=packets["filter"],
+                direction=packets["direction"] or "",
+            )
+        counted = [self._count(counter) for counter in self._plan["counters"]]
+        carried = self._carried()
+        yield watch
+        if state == "cured" and self._plan["tunnelled"]:
+            self._judge_tunnel(carried, watch, transcript)
+        for counter, before in zip(self._plan["counters"], counted, strict=True):
+            self._judge_counter(counter, before, state, watch, transcript)
+        self._judge_packets(state, watch, transcript)
+
+    def _judge_tunnel(self, before: dict[str, int], watch: Watch, transcript: Transcript) -> None:
+        """ESP in both directions, seen at the host that set the tunnel up."""
+        after = self._carried()
+        risen = [f"{name}: {before.get(name, 0)} -> {value} bytes" for name, value in after.items()]
+        transcript.note("bytes in the tunnel", risen)
+        moved = {name.split()[0] for name, value in after.items() if value > before.get(name, 0)}
+        if len(moved) < 2:
+            watch.contradictions.append("the probes did not go through the tunnel in both directions")
+
+    def _judge_counter(
+        self, counter: dict[str, Any], before: int, state: str, watch: Watch, transcript: Transcript
+    ) -> None:
+        after = self._count(counter)
+        transcript.note(f"{counter['name']} of {counter['where']}", [f"{before} -> {after}"])
+        if (after > before) != (counter["rises"] == state):
+            says = "rises" if after > before else "does not rise"
+            watch.contradictions.append(f"{counter['name']} of {counter['where']} {says}")
+
+    def _judge_packets(self, state: str, watch: Watch, transcript: Transcript) -> None:
+        found: dict[str, list[Any]] = {}
+        for packets in self._plan["packets"]:
+            host = packets["where"]
+            if host not in found:
+                found[host] = self._network.hosts[host].do("stop_captures")
+            seen = found[host].pop(0)
+            transcript.entries.append({"where": host, "capture": packets["filter"], **seen})
+            if seen["seen"] != (packets["seen"] == state):
+                says = "shows" if seen["seen"] else "does not show"
+                watch.contradictions.append(f"{packets['interface']} of {host} {says} '{packets['filter']}'")
+
+    def _count(self, counter: dict[str, Any]) -> int:
+        name = counter["name"]
+        return int(self._network.hosts[counter["where"]].do("counters", names=[name])[name])
+
+    def _carried(self) -> dict[str, int]:
+        tunnel = self._plan["topology"]["tunnel"]
+        found: dict[str, int] = self._network.hosts[tunnel["where"]].do("associations") if tunnel else {}
+        return found
+
+    def sign(self, transcript: Transcript, sign: dict[str, Any]) -> None:
+        """Run a command that the page gives for telling the scenario, while the symptom's probes are tried."""
+        host = self._network.hosts[sign["where"]]
+        host.ask("sh", text=sign["run"], deadline=2)
+        for probe in self._plan["symptom"]:
+            if probe["where"] != sign["where"]:
+                self._probe(probe)
+        transcript.command({"where": sign["where"], "sign": True, **host.answer()})
+
+    def open_sessions(self) -> None:
+        """Open every administrator's session anew."""
+        for session in self._plan["topology"]["sessions"]:
+            self._network.hosts[session["where"]].do("close_sessions")
+        for session in self._plan["topology"]["sessions"]:
+            self._network.hosts[session["where"]].do("open_session", to=session["to"])
+
+    def living_sessions(self) -> list[bool]:
+        """For each session of the topology whether it still answers."""
+        found: dict[str, list[bool]] = {}
+        living = []
+        for session in self._plan["topology"]["sessions"]:
+            if session["where"] not in found:
+                found[session["where"]] = self._network.hosts[session["where"]].do("sessions_live")
+            living.append(found[session["where"]].pop(0))
+        return living

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from swandoc.lab.plan import Plan
+from swandoc.lab.proof import Proof, read_proof, write_proof
+from swandoc.lab.prove import shard, stale_scenarios
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN = Plan("one", {"broken_by": "this"}, ())
+OTHER = Plan("one", {"broken_by": "that"}, ())
+
+
+def run(plan: Plan, system: str = "Debian 12", holds: bool = True) -> dict[str, Any]:
+    claim = {"claim": "cured", "holds": holds, "why": "" if holds else "still there", "transcript": []}
+    cure = {"remedy": "Mend it", "dialect": "sh", "claims": [claim]}
+    outcome = {"staged": [], "cures": [cure]}
+    return {"fingerprint": plan.fingerprint, "versions": {"system": system}, "outcome": outcome}
+
+
+def test_a_proof_of_todays_plans_is_not_stale(tmp_path: Path) -> None:
+    write_proof(tmp_path, Proof("one").with_run(run(PLAN), [PLAN]))
+    assert stale_scenarios({"one": [PLAN]}, tmp_path) == []
+
+
+def test_a_proof_is_stale_when_a_plan_has_changed(tmp_path: Path) -> None:
+    write_proof(tmp_path, Proof("one").with_run(run(PLAN), [PLAN]))
+    assert stale_scenarios({"one": [OTHER]}, tmp_path) == ["one"]
+
+
+def test_a_proof_is_stale_when_a_plan_has_no_run_yet(tmp_path: Path) -> None:
+    write_proof(tmp_path, Proof("one").with_run(run(PLAN), [PLAN, OTHER]))
+    assert stale_scenarios({"one": [PLAN, OTHER]}, tmp_path) == ["one"]
+
+
+def test_a_failed_proof_is_to_be_run_again(tmp_path: Path) -> None:
+    proof = Proof("one").with_run(run(PLAN, holds=False), [PLAN])
+    write_proof(tmp_path, proof)
+    assert list(proof.failures()) == ["Mend it, sh: cured: still there"]
+    assert stale_scenarios({"one": [PLAN]}, tmp_path) == ["one"]
+
+
+def test_no_proof_and_a_damaged_proof_are_stale(tmp_path: Path) -> None:
+    assert stale_scenarios({"one": [PLAN]}, tmp_path) == ["one"]
+    (tmp_path / "one.json").write_text('{"runs": [')
+    assert stale_scenarios({"one": [PLAN]}, tmp_path) == ["one"]
+
+
+def test_a_new_run_replaces_that_of_its_system_and_of_plans_that_are_gone() -> None:
+    proof = Proof("one").with_run(run(OTHER), [OTHER])
+    proof = proof.with_run(run(PLAN), [PLAN]).with_run(run(PLAN, "Debian 13"), [PLAN])
+    proof = proof.with_run(run(PLAN, holds=False), [PLAN])
+    assert [(one["versions"]["system"], one["fingerprint"]) for one in proof.runs] == [
+        ("Debian 12", PLAN.fingerprint),
+        ("Debian 13", PLAN.fingerprint),
+    ]
+    assert len(list(proof.failures())) == 1
+
+
+def test_a_proof_survives_its_file(tmp_path: Path) -> None:
+    proof = Proof("one").with_run(run(PLAN), [PLAN])
+    write_proof(tmp_path, proof)
+    assert read_proof(tmp_path, "one") == proof
+    assert [path.name for path in tmp_path.iterdir()] == ["one.json"]
+
+
+def test_every_scenario_is_in_exactly_one_shard() -> None:
+    names = list("abcdefg")
+    assert sorted(shard(names, 1, 3) + shard(names, 2, 3) + shard(names, 3, 3)) == names

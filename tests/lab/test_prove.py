@@ -1,0 +1,62 @@
+"""Plans handed to machines that run side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from swandoc.lab.machine import Way
+from swandoc.lab.plan import Plan
+from swandoc.lab.proof import read_proof
+from swandoc.lab.prove import prove, stale_scenarios
+from swandoc.lab.refusal import LabRefused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.needs("root", "ip", "nft", "ping", "sysctl", "unshare")
+HERE = Way("", "tests need no ESP")
+
+
+def plan(scenario: str, run: str) -> Plan:
+    """One host whose ping to itself is broken by ``run``."""
+    host = {"interfaces": {}, "routes": [], "forwarding": False, "setup": None, "charon": False, "files": {}}
+    probe = {"where": "host", "ping": "127.0.0.1", "fetch": None, "size": None, "whole": False, "seconds": 1}
+    content: dict[str, Any] = {
+        "topology": {"hosts": {"host": host}, "tunnel": None, "sessions": []},
+        "broken_by": [{"where": "host", "run": run}],
+        "symptom": [probe],
+        "reconnect": False,
+        "tunnelled": False,
+        **{key: [] for key in ("given", "passes", "packets", "counters", "signs", "neighbours", "cures")},
+    }
+    return Plan(scenario, content, (("By hand", "", "nobody types here"),))
+
+
+def test_every_plan_is_run_and_its_proof_written(tmp_path: Path) -> None:
+    plans = {name: [plan(name, "ip link set lo down")] for name in ("one", "two", "three")}
+    said: list[str] = []
+    results = prove(plans, plans, HERE, tmp_path, said.append, machines=2)
+    assert sorted(result.scenario for result in results) == ["one", "three", "two"]
+    assert [failure for result in results for failure in result.failures] == []
+    assert stale_scenarios(plans, tmp_path) == []
+    (run,) = read_proof(tmp_path, "one").runs
+    assert run["unproven"] == [{"remedy": "By hand", "dialect": "", "reason": "nobody types here"}]
+    assert run["versions"]["kernel"]
+
+
+def test_what_does_not_hold_is_told_and_stays_to_be_proven(tmp_path: Path) -> None:
+    plans = {"one": [plan("one", "true")]}
+    said: list[str] = []
+    (result,) = prove(plans, plans, HERE, tmp_path, said.append)
+    assert result.failures == ("broken: a probe of the symptom passes",)
+    assert any("NOT proven" in line for line in said)
+    assert stale_scenarios(plans, tmp_path) == ["one"]
+
+
+def test_a_program_that_fails_is_refused_and_ends_every_worker(tmp_path: Path) -> None:
+    broken = Plan("one", {"topology": {}}, ())
+    plans = {"one": [broken], "two": [plan("two", "ip link set lo down")]}
+    with pytest.raises(LabRefused, match="program failed"):
+        prove(plans, plans, HERE, tmp_path, lambda line: None, machines=2)
