@@ -149,6 +149,13 @@ def _too_long_text(fault: _Fault) -> Said:
     return f"{fault.name()} has {length:,} characters, {longest:,} are the most", "shorten it"
 
 
+def _out_of_range(fault: _Fault) -> Said:
+    """A number beyond a bound; pydantic's context names the bound gt, ge, lt or le."""
+    ((bound, limit),) = fault.context.items()
+    words = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
+    return f"{fault.name()} cannot be {fault.given}", f"write {words[bound]} {limit:,}"
+
+
 def _pattern(fault: _Fault) -> Said:
     rule = _RULES.get(fault.context["pattern"], f"it must match {fault.context['pattern']}")
     if rule is _ONE_LINE:
@@ -190,6 +197,7 @@ _WORDS: dict[str, Callable[[_Fault], Said]] = {
         (
             *("model_type", "model_attributes_type", "dict_type", "tuple_type", "string_type"),
             *("bool_type", "bool_parsing", "int_type", "int_parsing", "int_from_float"),
+            *("float_type", "float_parsing"),
         ),
         _wrong_type,
     ),
@@ -197,6 +205,7 @@ _WORDS: dict[str, Callable[[_Fault], Said]] = {
     "too_short": _empty,
     "too_long": _wrong_length,
     "string_too_long": _too_long_text,
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
     "string_pattern_mismatch": _pattern,
     "enum": _not_allowed,
     "literal_error": _not_allowed,
@@ -283,7 +292,7 @@ def _takes(wanted: Any) -> str:
     if _is_model(wanted):
         keys = [name for name, field in wanted.model_fields.items() if field.is_required()]
         return "a mapping" + (f" with {', '.join(keys)}" if keys else "")
-    return {bool: "true or false", int: "a whole number"}.get(wanted, "a text")
+    return {bool: "true or false", int: "a whole number", float: "a number"}.get(wanted, "a text")
 
 
 def _plural(wanted: Any) -> str:
