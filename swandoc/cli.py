@@ -17,6 +17,7 @@ from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
 from swandoc.lab import prove as proving
 from swandoc.lab.machine import choose_way
 from swandoc.lab.plan import Plan, plan_guide
+from swandoc.lab.proof import read_proof
 from swandoc.lab.refusal import LabRefused
 from swandoc.lab.topology import load_topologies
 from swandoc.snippets import store
@@ -126,11 +127,14 @@ def prove(
     try:
         way = choose_way(release)
         click.echo(f"The lab runs {way}.")
-        results = proving.prove(plans, chosen, way, proofs, click.echo)
+        proving.prove(plans, chosen, way, proofs, click.echo)
     except LabRefused as refused:
         raise click.ClickException(str(refused)) from None
-    failed = sum(bool(result.failures) for result in results)
-    click.echo(f"{len(results) - failed} experiments proven, {failed} not")
+    failed = [name for name in proving.stale_scenarios(plans, proofs) if name in chosen]
+    for name in failed:
+        for failure in read_proof(proofs, name).failures():
+            click.echo(f"{name}: {failure}", err=True)
+    click.echo(f"{len(chosen) - len(failed)} scenarios proven, {len(failed)} not")
     sys.exit(1 if failed else 0)
 
 

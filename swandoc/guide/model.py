@@ -175,6 +175,7 @@ class Sign(Written):
     language: Literal["sh", "powershell", "text"] = "sh"
     shows: Terminal = Field(description="what the output looks like when this is the failure")
     means: Markdown | None = None
+    unproven: Line | None = Field(default=None, description="why the lab cannot show this sign")
 
 
 class ByHand(Written):

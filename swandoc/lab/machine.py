@@ -142,9 +142,10 @@ def _virtual(image: Image, program: int, console: int) -> list[str]:
     """
     accelerated = os.access("/dev/kvm", os.R_OK | os.W_OK) and _is_real_kvm()
     settings = "quiet mitigations=off nokaslr init_on_alloc=0 apparmor=0 audit=0 cryptomgr.notests=1 nowatchdog"
+    settings += " numa_balancing=0 transparent_hugepage=always"
     return [
         *("setpriv", "--pdeathsig=KILL", "qemu-system-x86_64", "-M", "q35", "-smp", "1", "-m", "1G"),
-        *(("-accel", "kvm", "-cpu", "host") if accelerated else ("-accel", "tcg", "-cpu", "qemu64,+rdrand")),
+        *(("-accel", "kvm", "-cpu", "host") if accelerated else ("-accel", "tcg", "-cpu", "Nehalem,+rdrand")),
         *("-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"),
         *("-kernel", str(image.kernel), "-initrd", str(image.initramfs)),
         *("-append", f"console=ttyS0 panic=-1 {settings}"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -134,12 +135,30 @@ class _Planner:
             "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
             "cures": cures,
             "neighbours": neighbours,
-            "signs": [
-                {"where": sign.where, "run": self._text(sign.run)}
-                for sign in self._scenario.signs
-                if sign.where in self._topology.hosts and sign.language == "sh"
-            ],
+            "looks": [*self._signs(), *self._answers()],
         }
+
+    def _signs(self) -> Iterator[dict[str, Any]]:
+        """The commands by which the page confirms the scenario, each with what it shows."""
+        for number, sign in enumerate(self._scenario.signs, 1):
+            if sign.language == "sh" and sign.where in self._topology.hosts and not sign.unproven:
+                about = f"sign {number}"
+                yield {"about": about, "steps": _look(sign.where, self._text(sign.run), self._text(sign.shows))}
+
+    def _answers(self) -> Iterator[dict[str, Any]]:
+        """The questions of the trees whose answer leads here, each with the answer's sample."""
+        for area in self._guide.areas.values():
+            for question in area.tree.questions if area.tree else ():
+                places = {command.where for command in question.find_out}
+                sh = all(command.language == "sh" for command in question.find_out)
+                if not places or not sh or not places <= self._topology.hosts.keys():
+                    continue
+                for answer in question.answers:
+                    if answer.to == self._id and answer.sample:
+                        sample = self._text(answer.sample)
+                        runs = [(command.where, self._text(command.run)) for command in question.find_out]
+                        about = f"answer '{answer.label}' to {question.question}"
+                        yield {"about": about, "steps": _look_all(runs, sample)}
 
     def _network(self) -> dict[str, Any]:
         content: dict[str, Any] = self._filled(self._topology.model_dump(mode="json", exclude={"extends", "settings"}))
@@ -241,6 +260,29 @@ class _Planner:
     def _parameter(self, slot: Slot) -> str:
         parameter = self._guide.parameters[slot.name]
         return derive(parameter.type, parameter.example, slot.form)
+
+
+def _look(where: str, run: str, shown: str) -> list[dict[str, Any]]:
+    return _look_all([(where, run)], shown)
+
+
+def _look_all(runs: Sequence[tuple[str, str]], shown: str) -> list[dict[str, Any]]:
+    """Commands to run, and what they show together. A line ``$ command`` in ``shown`` is one more command, run on the
+    first one's host, with its own output below it."""
+    first, *others = re.split(r"(?m)^\$ (.*)\n?", shown)
+    runs_first = [{"where": where, "run": line} for where, run in runs for line in _commands(run)]
+    steps: list[dict[str, Any]] = [{"runs": runs_first, "shown": first}]
+    for run, output in zip(others[::2], others[1::2], strict=True):
+        steps.append({"runs": [{"where": runs[0][0], "run": run}], "shown": output})
+    return steps
+
+
+_GOES_ON = re.compile(r"<<|\\$|[|&({]\s*$|\b(do|then|else)\s*$|^\s", re.MULTILINE)
+
+
+def _commands(run: str) -> list[str]:
+    """The commands of a text one by one, as a reader types them; the text as it is where lines belong together."""
+    return [run] if _GOES_ON.search(run) else run.strip().splitlines()
 
 
 def _same_text(other: dict[str, Any], ours: Sequence[dict[str, Any]]) -> bool:

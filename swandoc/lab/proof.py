@@ -7,7 +7,7 @@ the lab.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,18 @@ class Proof:
         return {run["fingerprint"] for run in self.runs} != {plan.fingerprint for plan in plans}
 
     def failures(self) -> Iterator[str]:
-        """A sentence for each claim that does not hold."""
+        """A sentence for each claim that does not hold, and for what no run shows as the page does."""
         for run in self.runs:
             for where, claim in claims(run["outcome"]):
                 if claim["holds"] is False:
                     yield f"{where}{claim['claim']}: {claim['why']}"
+        for system in dict.fromkeys(run["versions"]["system"] for run in self.runs):
+            yield from (f"{about}, on {system}" for about in _not_shown(self._looks(system)))
+
+    def _looks(self, system: str) -> Iterator[Mapping[str, Any]]:
+        for run in self.runs:
+            if run["versions"]["system"] == system:
+                yield from run["outcome"]["looks"]
 
     def with_run(self, run: Mapping[str, Any], plans: Sequence[Plan]) -> Proof:
         """The proof with a new run in the place of an older one on the same system; runs of old plans go."""
@@ -73,6 +80,19 @@ def claims(outcome: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]
     for cure in outcome["cures"]:
         for claim in cure["claims"]:
             yield f"{cure['remedy']}, {cure['dialect']}: ", claim
+
+
+def _not_shown(looks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """What the page shows and no look resembles: each sign has to be seen, and one of the tree's answers."""
+    seen: dict[str, bool] = {}
+    for look in looks:
+        about = look["about"]
+        seen[about] = seen.get(about, False) or look["resembles"]
+    signs = {about: found for about, found in seen.items() if about.startswith("sign ")}
+    answers = {about: found for about, found in seen.items() if about not in signs}
+    yield from (f"{about} shows something else than the page" for about, found in signs.items() if not found)
+    if answers and not any(answers.values()):
+        yield f"the sample of no answer that leads here is seen: {'; '.join(answers)}"
 
 
 def read_proof(folder: Path, scenario: str) -> Proof:

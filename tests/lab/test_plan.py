@@ -168,3 +168,27 @@ def test_the_guides_own_topologies_are_sound() -> None:
     topologies = load_topologies(DOCS / "lab")
     assert topologies.problems == ()
     assert "roadwarrior" in topologies.by_id
+
+
+def test_the_pages_signs_and_the_trees_answers_are_looked_at(tmp_path: Path) -> None:
+    (plan,) = planned(tmp_path)
+    steps = [{"runs": [{"where": "gateway", "run": "sysctl net.ipv4.ip_forward"}], "shown": "net.ipv4.ip_forward = 0"}]
+    assert plan.content["looks"] == [
+        {"about": "sign 1", "steps": steps},
+        {"about": "answer 'No' to is-it-on", "steps": steps},
+    ]
+
+
+def test_a_prompt_in_a_sample_is_one_more_command() -> None:
+    found = plans._look_all([("client", "ping -c 1 a\nping -c 1 b")], "1 received\n$ curl x | head\nrefused\n")
+    assert found == [
+        {"runs": [{"where": "client", "run": f"ping -c 1 {to}"} for to in "ab"], "shown": "1 received\n"},
+        {"runs": [{"where": "client", "run": "curl x | head"}], "shown": "refused\n"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "run", ["a |\n  b", "for x in 1 2; do\n  a\ndone", "cat <<END\na\nEND", "a \\\nb", "(\na\n)", "a &&\nb"]
+)
+def test_lines_that_belong_together_stay_together(run: str) -> None:
+    assert plans._commands(run) == [run]

@@ -29,7 +29,7 @@ def plan(scenario: str, run: str) -> Plan:
         "symptom": [probe],
         "reconnect": False,
         "tunnelled": False,
-        **{key: [] for key in ("given", "passes", "packets", "counters", "signs", "neighbours", "cures")},
+        **{key: [] for key in ("given", "passes", "packets", "counters", "looks", "neighbours", "cures")},
     }
     return Plan(scenario, content, (("By hand", "", "nobody types here"),))
 

@@ -73,7 +73,7 @@ def plan(*cures: dict[str, Any], **changed: Any) -> dict[str, Any]:
         "packets": [],
         "counters": [],
         "tunnelled": False,
-        "signs": [],
+        "looks": [],
         "neighbours": [],
         "cures": list(cures),
         **changed,
@@ -170,3 +170,34 @@ def test_a_neighbours_remedy_that_cures_is_caught(machine: Machine) -> None:
     harmless = cure(apply="true", undo="true")
     assert refuted(machine, plan(neighbours=[{"scenario": "other", **harmless}])) == set()
     assert refuted(machine, plan(neighbours=[{"scenario": "other", **cure()}])) == {"does not cure"}
+
+
+def look(run: str, shown: str, where: str = "gateway") -> dict[str, Any]:
+    return {"about": "sign 1", "steps": [{"runs": [{"where": where, "run": run}], "shown": shown}]}
+
+
+@pytest.mark.parametrize(
+    ("run", "shown", "resembles"),
+    [
+        (f"sysctl {FORWARDING}", f"{FORWARDING} = 0", True),
+        (f"sysctl {FORWARDING}", f"{FORWARDING} = 1", False),
+        (
+            "tcpdump -c 2 -tni eth0 icmp",
+            "IP 192.0.2.10 > 10.1.0.10: ICMP echo request, id 7, seq 1, length 64\n" * 2,
+            True,
+        ),
+        ("tcpdump -c 9 -ni eth1 icmp", "0 packets captured", True),
+        ("true", "(no output)", True),
+    ],
+)
+def test_what_the_broken_hosts_print_is_compared_with_the_page(
+    machine: Machine, run: str, shown: str, resembles: bool
+) -> None:
+    (seen,) = machine.run(plan(looks=[look(run, shown)]), lambda step: None)["looks"]
+    assert seen["resembles"] is resembles, seen
+
+
+def test_a_command_that_does_not_end_is_interrupted_as_by_a_reader(machine: Machine) -> None:
+    shown = "3 packets transmitted, 0 received, 100% packet loss, time 2043ms"
+    (seen,) = machine.run(plan(looks=[look("ping -c 3 10.1.0.10", shown, "client")]), lambda step: None)["looks"]
+    assert seen["resembles"], seen

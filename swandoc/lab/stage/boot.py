@@ -1,6 +1,6 @@
 """What a host does when it boots, beyond its network: kernel settings, services, and the services that snippets add.
 
-systemd itself does not run. `systemctl enable` and the like are systemctl's own work on files; to start, restart
+systemd itself does not run, nor does its journal. `systemctl enable` and the like are systemctl's own work on files; to start, restart
 or ask for a service is played by a script, which runs what the unit's file says.
 """
 
@@ -68,10 +68,20 @@ done
 swanctl --load-all --noprompt
 """
 
+JOURNALCTL = """#!/bin/sh
+# What charon has logged, as it stands in the journal: without thread, group and connection.
+sed 's/^[0-9]*[[][A-Z0-9]*[]] \\(<[^>]*> \\)*//' /var/log/charon.log
+"""
+
 
 def install_scripts() -> None:
     """Put the scripts above in their places; the real systemctl stays reachable for them."""
-    for path, text in (("/run/lab-systemctl", SYSTEMCTL), ("/run/lab-service", SERVICE), ("/run/lab-charon", CHARON)):
+    for path, text in (
+        ("/run/lab-systemctl", SYSTEMCTL),
+        ("/run/lab-journalctl", JOURNALCTL),
+        ("/run/lab-service", SERVICE),
+        ("/run/lab-charon", CHARON),
+    ):
         Path(path).write_text(text)
         os.chmod(path, 0o755)
 

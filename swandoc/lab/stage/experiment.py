@@ -35,7 +35,7 @@ class Run:
     def outcome(self) -> dict[str, Any]:
         """The record of the whole plan. A remedy that leaves the network dirty costs the next one a fresh network."""
         begin = time.monotonic()
-        record: dict[str, Any] = {"staged": [], "cures": [], "neighbours": []}
+        record: dict[str, Any] = {"staged": [], "looks": [], "cures": [], "neighbours": []}
         tries = [("cures", cure) for cure in self._plan["cures"]]
         tries += [("neighbours", cure) for cure in self._plan["neighbours"]]
         while tries or not record["staged"]:
@@ -46,6 +46,8 @@ class Run:
                 record["staged"] = stage.set_up()
                 if not all(claim["holds"] for claim in record["staged"]):
                     break
+                record["looks"] = record["looks"] or stage.looks()
+                stage.remember()
                 while tries and stage.clean:
                     kind, cure = tries.pop(0)
                     self._say(f"{cure['dialect']}: {cure['remedy']}")
@@ -88,12 +90,17 @@ class _Stage:
         failed = self._steps(broken, "broken_by")
         self._reconnect(broken)
         why = failed or self._symptom(broken)
-        for sign in self._plan["signs"]:
-            self._observer.sign(broken, sign)
         claims.append(_claim("broken", broken, not why, why))
+        return claims
+
+    def looks(self) -> list[dict[str, Any]]:
+        """What the broken hosts print for the commands of the page and of the tree, beside what those show."""
+        return [self._observer.look(look) for look in self._plan["looks"]]
+
+    def remember(self) -> None:
+        """Keep the broken state, to which every undo has to lead back, and which sessions have outlived the break."""
         self._living = self._observer.living_sessions()
         self._broken = self._states({cure["where"] for cure in self._plan["cures"]})
-        return claims
 
     def prove(self, cure: dict[str, Any]) -> list[Claim]:
         """Every claim about one remedy in one dialect, in the order in which they are tried."""
@@ -101,7 +108,7 @@ class _Stage:
         applied = self._applied(cure)
         kept = Transcript()
         why = self._sessions(kept, "after apply")
-        undone = self._undone(cure, "undone")
+        undone = self._undone(cure, "undone", twice=True)
         why = why or self._sessions(kept, "after undo")
         sessions = _claim("sessions kept", kept, not why, why)
         return [before, *applied, undone, sessions, *self._booted(cure)]
@@ -115,7 +122,7 @@ class _Stage:
         cures = all(self._observer.probes_once(transcript, "symptom"))
         self._parts(transcript, cure, "undo", backwards=True)
         self._reconnect(transcript)
-        self.clean = self.clean and not self._changes(before) and not self._symptom(Transcript(), packets=False)
+        self.clean = self.clean and not self._changes(before)
         return _claim("does not cure", transcript, not cures, "it cures this scenario as well")
 
     def _told_apart_before(self, cure: dict[str, Any]) -> Claim:
@@ -165,8 +172,8 @@ class _Stage:
         expected = [step["parts"]["verify"]["expect"] for step in cure["steps"] if "verify" in step["parts"]]
         return [matches(expect, entry["out"]) for expect, entry in zip(expected, entries, strict=True)]
 
-    def _undone(self, cure: dict[str, Any], name: str) -> Claim:
-        """Undo brings back the broken state byte by byte, and a second undo does no harm."""
+    def _undone(self, cure: dict[str, Any], name: str, *, twice: bool = False) -> Claim:
+        """Undo brings back the broken state byte by byte; ``twice``, and a second undo does no harm."""
         transcript = Transcript()
         entries = self._parts(transcript, cure, "undo", backwards=True)
         if not entries:
@@ -178,12 +185,17 @@ class _Stage:
         transcript.note("differences from before", changes)
         why = why or ("it leaves differences: " + "; ".join(changes[:4]) if changes else "")
         why = why or self._symptom(transcript, packets=False)
-        again = Transcript()
-        why = why or _failed(self._parts(again, cure, "undo", backwards=True))
-        if not why and (changes := self._changes({cure["where"]: self._broken[cure["where"]]})):
-            why = "a second undo changes something: " + "; ".join(changes[:4])
+        if twice and not why:
+            why = self._undone_again(cure)
         self.clean = self.clean and not why
         return _claim(name, transcript, not why, why)
+
+    def _undone_again(self, cure: dict[str, Any]) -> str:
+        """Why a second undo does harm; "" if it does none."""
+        why = _failed(self._parts(Transcript(), cure, "undo", backwards=True))
+        if not why and (changes := self._changes({cure["where"]: self._broken[cure["where"]]})):
+            why = "a second undo changes something: " + "; ".join(changes[:4])
+        return why
 
     def _sessions(self, transcript: Transcript, when: str) -> str:
         """Why an administrator's session that lived before does not live now; "" if all do."""

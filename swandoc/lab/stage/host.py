@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -66,6 +67,10 @@ class Host:
             raise HostFailed(f"{self.name}: {answer['failed']}")
         return answer["answer"]
 
+    def answered(self, patience: float) -> bool:
+        """Whether the answer to the last `ask` is there, or comes within ``patience`` seconds."""
+        return bool(select.select([self._socket], [], [], patience)[0])
+
     def close(self) -> None:
         """End the host with all its processes; returns when they are gone. Its files stay."""
         self._sockets.discard(self._socket)
@@ -90,7 +95,7 @@ def _become_host(name: str, files: Path, control: socket.socket) -> None:
             os.waitpid(first, 0)
             status = 0
         else:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGINT, lambda *_: None)  # programs started here inherit SIG_IGN, but no handler
             _mount_files(files)
             Service(control).serve()
             status = 0

@@ -8,11 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .expectation import resembles
+
 if TYPE_CHECKING:
     from .network import Network
 
 PATIENCE = 4.0
 """Seconds that a probe which has to pass gets: a route or neighbour may have to be learnt again."""
+_CTRL_C = 2.6
+"""Seconds after which a command that still runs is interrupted, as a reader would do: the third ping is out by then."""
+_PAUSE = 0.15
+"""Seconds between two rounds of probes for a command that watches."""
 
 
 class Transcript:
@@ -132,14 +138,26 @@ class Observer:
         found: dict[str, int] = self._network.hosts[tunnel["where"]].do("associations") if tunnel else {}
         return found
 
-    def sign(self, transcript: Transcript, sign: dict[str, Any]) -> None:
-        """Run a command that the page gives for telling the scenario, while the symptom's probes are tried."""
-        host = self._network.hosts[sign["where"]]
-        host.ask("sh", text=sign["run"], deadline=2)
-        for probe in self._plan["symptom"]:
-            if probe["where"] != sign["where"]:
-                self._probe(probe)
-        transcript.command({"where": sign["where"], "sign": True, **host.answer()})
+    def look(self, look: dict[str, Any]) -> dict[str, Any]:
+        """Run what a page tells a reader to run, while the symptom's probes go on, and compare with what it shows."""
+        transcript = Transcript()
+        like = True
+        for step in look["steps"]:
+            out = "".join(self._run_meanwhile(transcript, command)["out"] for command in step["runs"])
+            like = resembles(step["shown"], out) and like
+        shown = "\n".join(step["shown"].rstrip("\n") for step in look["steps"])
+        return {"about": look["about"], "shown": shown, "resembles": like, "transcript": transcript.entries}
+
+    def _run_meanwhile(self, transcript: Transcript, command: dict[str, str]) -> dict[str, Any]:
+        """Run a command; until it ends, or a reader would press Ctrl-C, the symptom's probes are tried."""
+        host = self._network.hosts[command["where"]]
+        host.ask("sh", text=command["run"], deadline=_CTRL_C)
+        others = [probe for probe in self._plan["symptom"] if probe["where"] != command["where"]]
+        end = time.monotonic() + _CTRL_C
+        while others and not host.answered(_PAUSE) and time.monotonic() < end:
+            self._probe(others[0])
+            others.append(others.pop(0))
+        return transcript.command({"where": command["where"], **host.answer()})
 
     def open_sessions(self) -> None:
         """Open every administrator's session anew."""

@@ -25,7 +25,19 @@ ENVIRONMENT = {
     "LC_ALL": "C",
     "SYSTEMD_OFFLINE": "1",
 }
-_SYSTEMCTL = "/usr/bin/systemctl"
+_SYSTEMCTL, _JOURNALCTL = "/usr/bin/systemctl", "/usr/bin/journalctl"
+
+
+def _interrupted(shell: subprocess.Popen[str]) -> str:
+    """What a command printed that is ended now: tcpdump and ping still tell what they have seen."""
+    out = ""
+    for end in (signal.SIGINT, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(shell.pid, end)
+        with suppress(subprocess.TimeoutExpired):
+            out, _ = shell.communicate(timeout=1)
+            break
+    return out
 
 
 class Service:
@@ -50,7 +62,8 @@ class Service:
             self._control.sendall(json.dumps(answer).encode() + b"\n")
 
     def sh(self, text: str, deadline: float = 30) -> dict[str, Any]:
-        """Run ``text`` in a shell as root; what it printed in ``out``. A command that hangs has status 124."""
+        """Run ``text`` in a shell as root; what it printed in ``out``. One that does not end in time is interrupted,
+        as by Ctrl-C, and has status 124."""
         shell = subprocess.Popen(
             ["sh", "-c", text],
             stdin=subprocess.DEVNULL,
@@ -64,10 +77,7 @@ class Service:
         try:
             out, _ = shell.communicate(timeout=deadline)
         except subprocess.TimeoutExpired:
-            with suppress(ProcessLookupError):
-                os.killpg(shell.pid, signal.SIGKILL)
-            out, _ = shell.communicate()
-            return {"run": text, "status": 124, "out": f"{out}(no end after {deadline} seconds)"}
+            return {"run": text, "status": 124, "out": _interrupted(shell)}
         return {"run": text, "status": shell.returncode, "out": out}
 
     def prepare(self, files: dict[str, str], first_boot: bool) -> None:
@@ -77,6 +87,7 @@ class Service:
             Path("/run/systemctl").touch()
             namespaces.mount(_SYSTEMCTL, "/run/systemctl", flags=namespaces.BIND)
             namespaces.mount("/run/lab-systemctl", _SYSTEMCTL, flags=namespaces.BIND)
+            namespaces.mount("/run/lab-journalctl", _JOURNALCTL, flags=namespaces.BIND)
         if first_boot:
             for folder in glob.glob("/etc/systemd/system/*.wants"):
                 shutil.rmtree(folder)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import socket
 import stat
 import struct
 import subprocess
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .kernel import ConfigurationWatch
 from .vici import Vici, ViciFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OVERLAID = ("etc", "root", "var")
 CHANGED = "/tmp/.lab/changed"
@@ -26,6 +32,7 @@ UNCHANGED = "/tmp/.lab/unchanged"
 _REMOVED = "removed"
 _NOISE = re.compile(r"var/(log|cache|tmp)(/|$)|etc/ld\.so\.cache|var/lib/systemd/deb-systemd")
 _COUNTING = re.compile(r"netfilter/nf_conntrack_count|/flush$|nf_log/|route/gc_|ipv6/conf/.*/stable_secret|mac_addr$")
+_OPEN_FILES = 16384
 _ROUTES = """
 addr show
 rule show
@@ -35,33 +42,40 @@ neigh show proxy
 
 
 class State:
-    """Reads the state again and again; the packet filter only when it has changed."""
+    """Reads the state again and again; what the kernel announces changes of, only when it has changed."""
 
     def __init__(self) -> None:
+        self._watch = ConfigurationWatch()
         self._generation = -1
-        self._nft = ""
-        self._iptables = ""
+        self._settings: dict[str, int] = {}
+        self._read: dict[str, str] = {}
 
     def read(self) -> dict[str, str]:
         """The state by subject: files, settings, addresses and routes, packet filter, charon's configuration."""
-        self._read_packet_filter()
+        if self._watch.changed():
+            self._open_settings()
+            self._read |= {"ip -4": _network("-4"), "ip -6": _network("-6")}
+        generation = _nft_generation()
+        if generation != self._generation:
+            self._generation = generation
+            self._read |= {"nft": _plain(_run("nft", "list", "ruleset")), "iptables": _saved("nft")}
         return {
+            **self._read,
             "files": "\n".join(_files()),
-            "sysctl": "\n".join(_settings()),
-            "ip -4": _network("-4"),
-            "ip -6": _network("-6"),
-            "nft": self._nft,
-            "iptables": self._iptables + _saved("legacy"),
+            "sysctl": "\n".join(_values(self._settings)),
+            "iptables-legacy": _saved("legacy"),
             "charon": _charon(),
         }
 
-    def _read_packet_filter(self) -> None:
-        generation = _nft_generation()
-        if generation == self._generation:
-            return
-        self._generation = generation
-        self._nft = _plain(_run("nft", "list", "ruleset"))
-        self._iptables = _saved("nft")
+    def _open_settings(self) -> None:
+        """Keep every setting's file open: to open a thousand of them costs more than to read them."""
+        for file in self._settings.values():
+            os.close(file)
+        self._settings = {}
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+        for path in sorted(_setting_files()):
+            with suppress(OSError):
+                self._settings[path] = os.open(path, os.O_RDONLY)
 
 
 def difference(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -119,23 +133,19 @@ def _plain(rules: str) -> str:
     return re.sub(r"(?m)^table ip6? (filter|nat|mangle|raw|security) \{\n+\}\n", "", rules)
 
 
-def _settings() -> list[str]:
-    """A line for each file below /proc/sys/net, read without what open() does beyond the system call."""
-    found = []
+def _setting_files() -> Iterator[str]:
+    """The files below /proc/sys/net that hold settings."""
     for folder, folders, files in os.walk("/proc/sys/net"):
         if folder.endswith("/neigh"):
             folders[:] = [name for name in folders if name != "default"]
-        for name in files:
-            path = f"{folder}/{name}"
-            if _COUNTING.search(path):
-                continue
-            with suppress(OSError):
-                file = os.open(path, os.O_RDONLY)
-                try:
-                    found.append(f"{path[10:]} = {os.read(file, 4096).decode(errors='replace').strip()}")
-                finally:
-                    os.close(file)
-    return sorted(found)
+        yield from (path for name in files if not _COUNTING.search(path := f"{folder}/{name}"))
+
+
+def _values(settings: dict[str, int]) -> Iterator[str]:
+    """A line for each of the settings, whose files are open."""
+    for path, file in settings.items():
+        with suppress(OSError):  # an interface's settings go with it, and some can only be written
+            yield f"{path[10:]} = {os.pread(file, 4096, 0).decode(errors='replace').strip()}"
 
 
 def _files() -> list[str]:
