@@ -70,6 +70,8 @@ _QUOTE = "put the text in quotes"
 _BACKSLASH = "write a backslash as '\\\\', or use single quotes"
 _INDENT = "check the indentation, and the quotes around the text before"
 _SYNTAX = [
+    # Newer libyaml gives up by itself, and reads ahead before we see what it has read.
+    ("exceeded maximum nesting depth", f"more than {MAX_DEPTH} mappings and lists inside each other", ""),
     (r"tab character", "a tab is not allowed here", "use spaces"),
     (r"cannot start any token", "text without quotes cannot begin with {char}", _QUOTE),
     (r"scanning an (alias|anchor)", "text without quotes cannot begin with '*' or '&'", _QUOTE),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -450,7 +451,8 @@ def test_no_file_takes_more_than_a_second_and_200_megabytes() -> None:
     result: dict[str, tuple[float, str]] = json.loads(run(HOSTILE))
     assert {name: seconds for name, (seconds, _) in result.items() if seconds > 1} == {}
     assert result["billion laughs"][1].startswith("f.yml:200:62: alias '*a198' is not allowed")
-    assert result["open brackets"][1].startswith("f.yml:1:31: more than 30 mappings and lists")
+    # At the 31st, or where libyaml itself gives up, which reads ahead.
+    assert re.match(r"f\.yml:1:(31|1001): more than 30 mappings and lists", result["open brackets"][1])
     assert result["open braces"][1].startswith("f.yml:1:121: more than 30 mappings and lists")
     assert result["one line"][1] == ""
     assert result["many items"][1] == "f.yml:50000:3: more than 50,000 keys and values (split the file)"

@@ -13,11 +13,13 @@ PLAN = Plan("one", {"broken_by": "this"}, ())
 OTHER = Plan("one", {"broken_by": "that"}, ())
 
 
-def run(plan: Plan, system: str = "Debian 12", holds: bool = True, **looks: bool) -> dict[str, Any]:
+def run(
+    plan: Plan, system: str = "Debian 12", holds: bool = True, looks: dict[str, bool] | None = None
+) -> dict[str, Any]:
     """A run's record; ``looks`` says for "sign 1" and the like whether what was seen resembles the page."""
     claim = {"claim": "cured", "holds": holds, "why": "" if holds else "still there", "transcript": []}
     cure = {"remedy": "Mend it", "dialect": "sh", "claims": [claim]}
-    seen = [{"about": about, "resembles": like, "shown": "", "transcript": []} for about, like in looks.items()]
+    seen = [{"about": about, "resembles": like, "shown": "", "transcript": []} for about, like in (looks or {}).items()]
     outcome = {"staged": [], "looks": seen, "cures": [cure]}
     return {"fingerprint": plan.fingerprint, "versions": {"system": system}, "outcome": outcome}
 
@@ -74,20 +76,23 @@ def test_every_scenario_is_in_exactly_one_shard() -> None:
 
 
 def test_a_sign_has_to_be_seen_in_one_of_the_runs() -> None:
-    seen, unseen = run(PLAN, **{"sign 1": True, "sign 2": False}), run(OTHER, **{"sign 1": False, "sign 2": False})
+    seen, unseen = (
+        run(PLAN, looks={"sign 1": True, "sign 2": False}),
+        run(OTHER, looks={"sign 1": False, "sign 2": False}),
+    )
     proof = Proof("one").with_run(seen, [PLAN, OTHER]).with_run(unseen, [PLAN, OTHER])
     assert list(proof.failures()) == ["sign 2 shows something else than the page, on Debian 12"]
 
 
 def test_each_system_has_to_show_the_signs() -> None:
-    proof = Proof("one").with_run(run(PLAN, **{"sign 1": True}), [PLAN])
-    proof = proof.with_run(run(PLAN, "Debian 13", **{"sign 1": False}), [PLAN])
+    proof = Proof("one").with_run(run(PLAN, looks={"sign 1": True}), [PLAN])
+    proof = proof.with_run(run(PLAN, "Debian 13", looks={"sign 1": False}), [PLAN])
     assert list(proof.failures()) == ["sign 1 shows something else than the page, on Debian 13"]
 
 
 def test_of_the_trees_answers_that_lead_here_one_has_to_be_seen() -> None:
-    one = run(PLAN, **{"answer 'Yes' to a": False, "answer 'No' to b": True})
+    one = run(PLAN, looks={"answer 'Yes' to a": False, "answer 'No' to b": True})
     assert list(Proof("one").with_run(one, [PLAN]).failures()) == []
-    none = run(PLAN, **{"answer 'Yes' to a": False, "answer 'No' to b": False})
+    none = run(PLAN, looks={"answer 'Yes' to a": False, "answer 'No' to b": False})
     (failure,) = Proof("one").with_run(none, [PLAN]).failures()
     assert failure.startswith("the sample of no answer that leads here is seen: answer 'Yes' to a; answer 'No' to b")

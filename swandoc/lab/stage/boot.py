@@ -1,7 +1,7 @@
 """What a host does when it boots, beyond its network: kernel settings, services, and the services that snippets add.
 
-systemd itself does not run, nor does its journal. `systemctl enable` and the like are systemctl's own work on files; to start, restart
-or ask for a service is played by a script, which runs what the unit's file says.
+systemd itself does not run, nor does its journal. `systemctl enable` and the like are systemctl's own work on files;
+to start, restart or ask for a service is played by a script, which runs what the unit's file says.
 """
 
 from __future__ import annotations
