@@ -29,8 +29,9 @@ RELEASES = ("bookworm", "trixie")
 
 _PACKAGES = """
 busybox charon-systemd conntrack dbus dhcpcd-base dnsmasq-base ethtool firewalld iproute2 iptables iputils-ping
-iputils-tracepath isc-dhcp-server kmod libcharon-extra-plugins libstrongswan-extra-plugins libstrongswan-standard-plugins nftables procps python3 radvd
-strongswan-libcharon strongswan-starter strongswan-swanctl systemd tcpdump ufw vpnc
+iputils-tracepath isc-dhcp-server kmod libcharon-extra-plugins libstrongswan-extra-plugins
+libstrongswan-standard-plugins nftables procps python3 radvd strongswan-libcharon strongswan-starter
+strongswan-swanctl systemd tcpdump ufw vpnc
 """
 # The kernel is only unpacked: installing it would make an initramfs of its own.
 _KERNEL = """
