@@ -1,3 +1,2 @@
 # swandoc SWD115/forget-connections/conntrack/verify
-conntrack -L -s 10.3.0.0/24 2>&1
-conntrack -L -d 10.3.0.0/24 2>&1
+conntrack -L -d 10.3.0.0/24 --src-nat 2>&1

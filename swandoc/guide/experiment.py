@@ -41,6 +41,12 @@ class Probe(Staged):
         default=None, ge=0, le=10_000_000, description="bytes: data of a ping (56 if absent), or of a fetch (60000)"
     )
     whole: bool = Field(default=False, description="the ping must not be fragmented")
+    flow: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="the ping's identifier: pings that share one are one tracked connection",
+    )
     seconds: float = Field(default=3, gt=0, le=30, description="the fetch's deadline")
 
     @model_validator(mode="after")

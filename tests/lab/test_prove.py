@@ -22,7 +22,15 @@ HERE = Way("", "tests need no ESP")
 def plan(scenario: str, run: str) -> Plan:
     """One host whose ping to itself is broken by ``run``."""
     host = {"interfaces": {}, "routes": [], "forwarding": False, "setup": None, "charon": False, "files": {}}
-    probe = {"where": "host", "ping": "127.0.0.1", "fetch": None, "size": None, "whole": False, "seconds": 1}
+    probe = {
+        "where": "host",
+        "ping": "127.0.0.1",
+        "fetch": None,
+        "size": None,
+        "whole": False,
+        "flow": None,
+        "seconds": 1,
+    }
     content: dict[str, Any] = {
         "topology": {"hosts": {"host": host}, "tunnel": None, "sessions": []},
         "broken_by": [{"where": "host", "run": run}],

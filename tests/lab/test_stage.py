@@ -50,7 +50,7 @@ TOPOLOGY = {
 
 
 def probe(to: str) -> dict[str, Any]:
-    return {"where": "client", "ping": to, "fetch": None, "size": None, "whole": False, "seconds": 3}
+    return {"where": "client", "ping": to, "fetch": None, "size": None, "whole": False, "flow": None, "seconds": 3}
 
 
 def cure(**changed: str | None) -> dict[str, Any]:

@@ -25,10 +25,10 @@ def forget_connections(intent: ForgetConnections) -> Parts:
             "otherwise connections of this subnet end, SSH included.",
         ),
         verify=Part(
-            "\n".join(f"conntrack -L {way} {intent.of} 2>&1" for way in ways),
-            expect="\n".join("conntrack …: … flow entries have been shown." for _ in ways),
-            note="Entries that you see now were made after the old ones were deleted; `src=` and `dst=` in the second "
-            "half of a line say what the translation is.",
+            f"conntrack -L -d {intent.of} --src-nat 2>&1",
+            expect="conntrack …: 0 flow entries have been shown.",
+            note=f"No connection to {intent.of} is translated any more. A line that is listed shows in its second half, "
+            "after the second `src=`, to which address its source was changed: then a rule still translates.",
         ),
         short="\n".join(f"conntrack -D {way} {intent.of}" for way in ways),
         without={
