@@ -13,8 +13,8 @@ from pathlib import Path
 
 _TARGETS = ("sysinit", "network-online", "multi-user")
 
-SETTINGS = "sysctl --system --pattern '^net' > /dev/null 2>&1"
-"""The rest of a real boot's settings would change the machine: only net is the host's own."""
+SETTINGS = "/usr/lib/systemd/systemd-sysctl --prefix=/net"
+"""What systemd-sysctl.service runs, for net alone: the other settings would change the machine."""
 
 SYSTEMCTL = """#!/bin/sh
 # start, stop, restart and is-active of services, from their unit files; all else is the real systemctl's.

@@ -143,10 +143,18 @@ class Observer:
         transcript = Transcript()
         like = True
         for step in look["steps"]:
-            out = "".join(self._run_meanwhile(transcript, command)["out"] for command in step["runs"])
-            like = resembles(step["shown"], out) and like
+            like = self._resembles(transcript, step) and like
         shown = "\n".join(step["shown"].rstrip("\n") for step in look["steps"])
         return {"about": look["about"], "shown": shown, "resembles": like, "transcript": transcript.entries}
+
+    def _resembles(self, transcript: Transcript, step: dict[str, Any]) -> bool:
+        """Run a step's commands, up to the one after which their output is as shown."""
+        out = ""
+        for command in step["runs"]:
+            out += self._run_meanwhile(transcript, command)["out"]
+            if out and resembles(step["shown"], out):
+                return True
+        return resembles(step["shown"], out)
 
     def _run_meanwhile(self, transcript: Transcript, command: dict[str, str]) -> dict[str, Any]:
         """Run a command; until it ends, or a reader would press Ctrl-C, the symptom's probes are tried."""
