@@ -85,6 +85,9 @@ class Experiment(Staged):
     given: tuple[Step, ...] = Field(default=(), description="what the healthy network needs for this experiment")
     broken_by: Annotated[tuple[Step, ...], Field(min_length=1)]
     reconnect: bool = Field(default=False, description="set the tunnel up anew after each change")
+    afterwards: tuple[Step, ...] = Field(
+        default=(), description="what hosts do after each change before one looks, such as to renew a DHCP lease"
+    )
     symptom: Annotated[tuple[Probe, ...], Field(min_length=1)]
     passes: tuple[Probe, ...] = Field(default=(), description="probes that pass all the time, broken or not")
     packets: tuple[Packets, ...] = ()

@@ -105,23 +105,32 @@ class _Planner:
         self._unproven: list[tuple[str, str, str]] = []
 
     def plans(self) -> list[Plan]:
-        groups: dict[tuple[Step, ...], list[dict[str, Any]]] = {}
+        groups: dict[tuple[tuple[Step, ...], tuple[Step, ...]], list[dict[str, Any]]] = {}
         all_cures = list(self._cures())
         neighbours = [other for other in self._neighbours() if not _same_text(other, all_cures)]
         for cure in all_cures:
-            groups.setdefault(self._breaks(cure["dialect"]), []).append(cure)
+            groups.setdefault(self._ways(cure["dialect"]), []).append(cure)
         if not groups:
-            groups[self._breaks("")] = []
+            groups[self._ways("")] = []
         return [
-            Plan(self._id, self._content(broken_by, cures, neighbours), tuple(self._unproven))
-            for broken_by, cures in groups.items()
+            Plan(self._id, self._content(given, broken_by, cures, neighbours), tuple(self._unproven))
+            for (given, broken_by), cures in groups.items()
         ]
 
-    def _breaks(self, dialect: str) -> tuple[Step, ...]:
-        return tuple(step for step in self._experiment.broken_by if not step.dialects or dialect in step.dialects)
+    def _ways(self, dialect: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """What is given and what breaks the network, for remedies in this dialect."""
+        given, broken_by = (
+            tuple(step for step in steps if not step.dialects or dialect in step.dialects)
+            for steps in (self._experiment.given, self._experiment.broken_by)
+        )
+        return given, broken_by
 
     def _content(
-        self, broken_by: Sequence[Step], cures: list[dict[str, Any]], neighbours: list[dict[str, Any]]
+        self,
+        given: Sequence[Step],
+        broken_by: Sequence[Step],
+        cures: list[dict[str, Any]],
+        neighbours: list[dict[str, Any]],
     ) -> dict[str, Any]:
         filled = self._filled(self._experiment.model_dump(mode="json"))
         return {
@@ -130,8 +139,9 @@ class _Planner:
             "topology": self._network(),
             **{
                 key: filled[key]
-                for key in ("given", "reconnect", "symptom", "passes", "packets", "counters", "tunnelled")
+                for key in ("reconnect", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
             },
+            "given": [{"where": step.where, "run": self._text(step.run)} for step in given],
             "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
             "cures": cures,
             "neighbours": neighbours,
@@ -302,7 +312,7 @@ def check_experiment(
         hint = did_you_mean(experiment.topology, topologies)
         yield Problem(source.position((*route, "topology")), f"no topology is called '{experiment.topology}'", hint)
         return
-    for key in ("given", "broken_by", "symptom", "passes", "packets", "counters"):
+    for key in ("given", "broken_by", "afterwards", "symptom", "passes", "packets", "counters"):
         for i, item in enumerate(getattr(experiment, key)):
             if item.where not in topology.hosts:
                 hint = did_you_mean(item.where, topology.hosts, list_up_to=20)

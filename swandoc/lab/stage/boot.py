@@ -53,8 +53,21 @@ for folder in /etc/systemd/system /usr/lib/systemd/system /lib/systemd/system; d
   [ -e "$folder/$unit.service" ] && file=$folder/$unit.service && break
 done
 [ -n "${file:-}" ] || { echo "Unit $unit.service not found." >&2; exit 5; }
-[ "$verb" = is-active ] && exit 3
-sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
+pid=$(cat "/run/lab-$unit.pid" 2>/dev/null || echo none)
+runs() { grep -qs '^State:.[^Z]' "/proc/$pid/status"; }
+if [ "$verb" = is-active ]; then runs && exit 0 || exit 3; fi
+if grep -q '^Type=oneshot' "$file"; then
+  [ "$verb" = stop ] || sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
+  exit
+fi
+if [ "$verb" != start ] && runs; then
+  kill "$pid"
+  while runs; do sleep 0.01; done
+fi
+if [ "$verb" != stop ] && ! runs; then
+  sh -c "exec $(sed -n 's/^ExecStart=[-@:+!]*//p' "$file")" > "/run/lab-$unit.log" 2>&1 &
+  echo $! > "/run/lab-$unit.pid"
+fi
 """
 
 CHARON = """#!/bin/sh

@@ -81,6 +81,7 @@ class _Stage:
         self._network.start_charons(self._plan["topology"]["hosts"])
         if self._plan["topology"]["tunnel"]:
             healthy.command(self._network.connect())
+        self._steps(healthy, "afterwards")
         probes = self._observer.probes(healthy, "symptom", "passes")
         claims = [_claim("healthy", healthy, probes, "a probe fails before anything is broken")]
         if not probes:
@@ -88,7 +89,7 @@ class _Stage:
         self._observer.open_sessions()
         broken = Transcript()
         failed = self._steps(broken, "broken_by")
-        self._reconnect(broken)
+        self._settle(broken)
         why = failed or self._symptom(broken)
         claims.append(_claim("broken", broken, not why, why))
         return claims
@@ -118,10 +119,10 @@ class _Stage:
         transcript = Transcript()
         before = self._states([cure["where"]])
         self._parts(transcript, cure, "apply")
-        self._reconnect(transcript)
+        self._settle(transcript)
         cures = all(self._observer.probes_once(transcript, "symptom"))
         self._parts(transcript, cure, "undo", backwards=True)
-        self._reconnect(transcript)
+        self._settle(transcript)
         self.clean = self.clean and not self._changes(before)
         return _claim("does not cure", transcript, not cures, "it cures this scenario as well")
 
@@ -141,7 +142,7 @@ class _Stage:
     def _applied(self, cure: dict[str, Any]) -> list[Claim]:
         cured, again = Transcript(), Transcript()
         why = _failed(self._parts(cured, cure, "apply"))
-        self._reconnect(cured)
+        self._settle(cured)
         why = why or self._health(cured)
         told = self._told_apart_after(cure)
         before = self._states([cure["where"]])
@@ -180,7 +181,7 @@ class _Stage:
             self.clean = False
             return _claim(name, transcript, None, "; ".join(step["without"].get("undo", "") for step in cure["steps"]))
         why = _failed(entries)
-        self._reconnect(transcript)
+        self._settle(transcript)
         changes = self._changes({cure["where"]: self._broken[cure["where"]]})
         transcript.note("differences from before", changes)
         why = why or ("it leaves differences: " + "; ".join(changes[:4]) if changes else "")
@@ -235,6 +236,7 @@ class _Stage:
         self._network.start_charons([name])
         if self._plan["topology"]["tunnel"]:
             transcript.command(self._network.connect())
+        self._steps(transcript, "afterwards")
 
     def _symptom(self, transcript: Transcript, *, packets: bool = True) -> str:
         """Why the network does not show the symptom as written; "" if it does."""
@@ -258,9 +260,11 @@ class _Stage:
             whys.append("a probe fails that passed before")
         return "; ".join(whys)
 
-    def _reconnect(self, transcript: Transcript) -> None:
+    def _settle(self, transcript: Transcript) -> None:
+        """What has to happen after a change before one looks: a new tunnel, and what hosts do by themselves."""
         if self._plan["reconnect"]:
             transcript.command(self._network.connect())
+        self._steps(transcript, "afterwards")
 
     def _steps(self, transcript: Transcript, which: str, *, on: str = "") -> str:
         """Run the plan's commands, on all hosts or one; why they failed, or ""."""
