@@ -29,7 +29,7 @@ RELEASES = ("bookworm", "trixie")
 _PACKAGES = """
 charon-systemd conntrack dnsmasq-base ethtool iproute2 iptables iputils-ping kmod libcharon-extra-plugins
 libstrongswan-extra-plugins libstrongswan-standard-plugins nftables procps python3 strongswan-libcharon
-strongswan-starter strongswan-swanctl systemd tcpdump
+strongswan-starter strongswan-swanctl systemd tcpdump vpnc
 """
 # The kernel is only unpacked: installing it would make an initramfs of its own.
 _KERNEL = """
@@ -47,7 +47,7 @@ dpkg-query -W -f '${Package} ${Version}\\n' > /etc/lab-packages
 _LEFT_OUT = re.compile(
     r"boot/|dev/|tmp/|var/(cache|lib/(apt|dpkg|systemd))/|usr/bin/(apt|perl|gpg|localedef)|usr/lib/(apt|locale)/"
     r"|usr/share/(doc|man|info|locale|i18n|zoneinfo|perl|perl5|bash-completion|keyrings|bug|lintian)/"
-    r"|usr/lib/(udev|systemd/systemd-|python3/dist-packages)|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
+    r"|usr/lib/(udev|systemd/systemd-(?!networkd)|python3/dist-packages)|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
     r"|usr/lib/[^/]+/(perl|gconv|lib(perl|apt|db-|icu|sqlite3|stdc|systemd-core|dns-|xml2))"
     r"|usr/lib/python3[.][0-9]+/(test|idlelib|tkinter|lib2to3|ensurepip|unittest|pydoc_data|distutils|asyncio)/"
     r"|usr/lib/modules/[^/]+/kernel/(?!net/|crypto/|arch/x86/crypto/|lib/|fs/overlayfs/|drivers/virtio/|drivers/block/virtio"
@@ -61,7 +61,7 @@ nf_tables nft_compat nft_chain_nat nft_masq nft_ct nft_nat nft_xfrm nft_fib_inet
 nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_conntrack xt_mark xt_connmark xt_comment
 xt_addrtype xt_multiport xt_LOG xt_limit xt_state ipt_REJECT ip6t_REJECT ipt_rpfilter ip6t_rpfilter
 iptable_filter iptable_nat iptable_mangle iptable_raw ip6table_filter ip6table_nat ip6table_mangle
-sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre
+sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre ip_vti
 """
 _INIT = f"""#!/bin/sh
 # Process 1 of the lab's machine. The lab's program comes as a tar archive on the first disk.
