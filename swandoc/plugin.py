@@ -6,8 +6,11 @@ import os
 from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
+from types import CodeType
 from typing import Literal
 
+from jinja2 import Environment
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +25,7 @@ from swandoc.guide.loader import SourceCache, load_guide
 from swandoc.guide.model import Guide
 from swandoc.guide.problems import GuideProblems
 from swandoc.lab.evidence import guide_evidence
-from swandoc.site.output import Links, OutputFile, with_blocks
+from swandoc.site.output import Block, Links, OutputFile, with_blocks
 from swandoc.site.page import HOME
 from swandoc.site.render import RenderedPages, render_problems, render_site
 
@@ -44,6 +47,20 @@ class SwandocConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of recorded proofs, relative to docs_dir; they are published with the pages that show them."""
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates in memory: MkDocs makes a new template environment for each build."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
 class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     """Turns the scenarios under docs_dir into pages."""
 
@@ -51,6 +68,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         """Defined so that MkDocs keeps this instance, and with it the cache, while it serves."""
         self._sources = SourceCache()
         self._rendered = RenderedPages()
+        self._compiled = _CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the stylesheets."""
@@ -76,7 +94,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
-        self._blocks: dict[str, tuple[str, ...]] = {}
+        self._blocks: dict[str, tuple[Block, ...]] = {}
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         links = Links(config.use_directory_urls)
         for output in render_site(self._guide, links, home=not own_home, evidence=evidence, rendered=self._rendered):
@@ -86,8 +104,14 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, style, content=content))
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be compiled once only while MkDocs serves."""
+        env.bytecode_cache = env.bytecode_cache or self._compiled
+        return env
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Show the guide's problems on top of every page until they are mended."""
+        """Put the finished HTML of a page in, and on top of every page the guide's problems until they are mended."""
+        html = with_blocks(html, self._blocks.get(page.file.src_uri, ()), searched=True)
         if self._guide.problems:
             return f"{render_problems(self._guide.problems)}{html}"
         return html
@@ -95,9 +119,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Put the large blocks of a page in, after the search has read the rest."""
-        blocks = self._blocks.get(page.file.src_uri)
-        if blocks and page.content:
-            page.content = with_blocks(page.content, blocks)
+        if page.content:
+            page.content = with_blocks(page.content, self._blocks.get(page.file.src_uri, ()), searched=False)
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:

@@ -11,18 +11,27 @@ _PLACEHOLDER = re.compile(r'<div data-swd-block="(\d+)"></div>')
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of HTML. One that is ``searched`` belongs into the page before the search index reads it, one that is
+    not afterwards; it may stand inside one that is."""
+
+    html: str
+    searched: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file of the site. ``path`` is relative to the site's sources (``.md`` files become pages); ``source`` names the
     author's file it comes from, relative like the names in problems, for the "edit this page" link.
 
-    ``blocks`` are large pieces of HTML that ``content`` holds placeholders for. A generator that runs Markdown and a
-    search index over each page puts them in last, with ``with_blocks``, and is several times faster for it.
+    ``blocks`` are pieces of HTML that ``content`` holds placeholders for. A generator that runs Markdown and a search
+    index over each page puts them in after that, with ``with_blocks``, and is several times faster for it.
     """
 
     path: str
     content: str
     source: str = ""
-    blocks: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 def placeholder(number: int) -> str:
@@ -30,9 +39,14 @@ def placeholder(number: int) -> str:
     return f'<div data-swd-block="{number}"></div>'
 
 
-def with_blocks(text: str, blocks: Sequence[str]) -> str:
-    """The text with each block in the place of its placeholder."""
-    return _PLACEHOLDER.sub(lambda found: blocks[int(found[1])], text) if blocks else text
+def with_blocks(text: str, blocks: Sequence[Block], *, searched: bool) -> str:
+    """The text with each block that is ``searched``, or each that is not, in the place of its placeholder."""
+
+    def put(found: re.Match[str]) -> str:
+        block = blocks[int(found[1])]
+        return block.html if block.searched is searched else found[0]
+
+    return _PLACEHOLDER.sub(put, text) if blocks else text
 
 
 @dataclass(frozen=True, slots=True)

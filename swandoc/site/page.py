@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -13,7 +13,7 @@ from swandoc.snippets.parts import PartKind
 from swandoc.snippets.slots import mark
 
 from .code import code_block
-from .output import Links, placeholder
+from .output import Block, Links, placeholder
 from .prose import Prose
 from .slots_html import Examples
 
@@ -66,11 +66,18 @@ class Page:
         self._links = links
         self._prose = Prose(self.examples, self.link_to)
         self._groups = itertools.count(1)
-        self.blocks: list[str] = []
+        self.blocks: list[Block] = []
+
+    def html(self, caller: Callable[[], Markup]) -> Markup:
+        """A placeholder for finished HTML, which Markdown has no work with: for {% call page.html() %}."""
+        return self._block(caller(), searched=True)
 
     def later(self, html: Markup) -> Markup:
         """A placeholder for a large piece of HTML, which readers do not search for."""
-        self.blocks.append(str(html))
+        return self._block(html, searched=False)
+
+    def _block(self, html: Markup, *, searched: bool) -> Markup:
+        self.blocks.append(Block(str(html), searched))
         return Markup(placeholder(len(self.blocks) - 1))  # noqa: S704 - holds a number only
 
     def href(self, there: str, anchor: str = "") -> str:
