@@ -99,6 +99,9 @@ class Experiment(Staged):
     unproven: dict[Name, OneLine] = Field(
         default_factory=dict, description="dialects that the lab cannot prove here, each with the reason"
     )
+    also: tuple[Name, ...] = Field(
+        default=(), description="dialects that the lab does not run elsewhere: here it has what they need"
+    )
     overlaps: dict[Name, OneLine] = Field(
         default_factory=dict,
         description="scenarios under 'unlike' whose remedy mends this failure as well, each with the reason",

@@ -49,7 +49,7 @@ dpkg-query -W -f '${Package} ${Version}\\n' > /etc/lab-packages
 _LEFT_OUT = re.compile(
     r"boot/|dev/|tmp/|var/(cache|lib/(apt|dpkg|systemd))/|usr/bin/(apt|perl|gpg|localedef)|usr/lib/(apt|locale)/"
     r"|usr/share/(doc|man|info|locale|i18n|zoneinfo|perl|perl5|bash-completion|keyrings|bug|lintian)/"
-    r"|usr/lib/(udev|systemd/systemd-(?!sysctl$)|python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng))"
+    r"|usr/lib/(udev|systemd/systemd-(?!networkd$|sysctl$)|python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng))"
     r"|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
     r"|usr/lib/[^/]+/(perl|gconv|lib(perl|apt|db-|icu|sqlite3|stdc|systemd-core|dns-|xml2))"
     r"|usr/lib/python3[.][0-9]+/(test|idlelib|tkinter|lib2to3|ensurepip|unittest|pydoc_data|distutils|asyncio)/"
@@ -65,7 +65,7 @@ nft_flow_offload nf_flow_table_inet nft_redir xt_tcpudp xt_hl xt_recent xt_NETMA
 nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_conntrack xt_mark xt_connmark xt_comment
 xt_addrtype xt_multiport xt_LOG xt_limit xt_state ipt_REJECT ip6t_REJECT ipt_rpfilter ip6t_rpfilter
 iptable_filter iptable_nat iptable_mangle iptable_raw ip6table_filter ip6table_nat ip6table_mangle
-sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre
+sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre ip_vti
 """
 _INIT = f"""#!/bin/sh
 # Process 1 of the lab's machine. The lab's program comes as a tar archive on the first disk.

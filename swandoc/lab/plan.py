@@ -209,7 +209,7 @@ class _Planner:
             return self._experiment.unproven[dialect.id]
         if dialect.language != "sh":
             return f"{dialect.label} does not run on the lab's Linux hosts"
-        return _NOT_HERE.get(dialect.id, "")
+        return "" if dialect.id in self._experiment.also else _NOT_HERE.get(dialect.id, "")
 
     def _cure(self, remedy: Remedy, steps: Steps) -> dict[str, Any]:
         return {
