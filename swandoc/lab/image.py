@@ -49,7 +49,8 @@ dpkg-query -W -f '${Package} ${Version}\\n' > /etc/lab-packages
 _LEFT_OUT = re.compile(
     r"boot/|dev/|tmp/|var/(cache|lib/(apt|dpkg|systemd))/|usr/bin/(apt|perl|gpg|localedef)|usr/lib/(apt|locale)/"
     r"|usr/share/(doc|man|info|locale|i18n|zoneinfo|perl|perl5|bash-completion|keyrings|bug|lintian)/"
-    r"|usr/lib/(udev|systemd/systemd-(?!networkd$|sysctl$)|python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng))"
+    r"|usr/lib/(udev|systemd/systemd-(?!networkd$|sysctl$))"
+    r"|usr/lib/python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng)"
     r"|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
     r"|usr/lib/[^/]+/(perl|gconv|lib(perl|apt|db-|icu|sqlite3|stdc|systemd-core|dns-|xml2))"
     r"|usr/lib/python3[.][0-9]+/(test|idlelib|tkinter|lib2to3|ensurepip|unittest|pydoc_data|distutils|asyncio)/"

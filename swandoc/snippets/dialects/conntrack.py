@@ -27,8 +27,8 @@ def forget_connections(intent: ForgetConnections) -> Parts:
         verify=Part(
             f"conntrack -L -d {intent.of} --src-nat 2>&1",
             expect="conntrack …: 0 flow entries have been shown.",
-            note=f"No connection to {intent.of} is translated any more. A line that is listed shows in its second half, "
-            "after the second `src=`, to which address its source was changed: then a rule still translates.",
+            note=f"No connection to {intent.of} is translated any more. A line that is listed shows after its second "
+            "`dst=` to which address the source was changed: then a rule still translates.",
         ),
         short="\n".join(f"conntrack -D {way} {intent.of}" for way in ways),
         without={
