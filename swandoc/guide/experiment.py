@@ -57,13 +57,14 @@ class Probe(Staged):
 
 
 class Packets(Staged):
-    """Packets that an interface shows while the symptom's probes run, in one of the two states and not in the other."""
+    """Packets that an interface shows while the symptom's probes run: in one of the two states and not in the other, or
+    always."""
 
     where: Name
     interface: OneLine
     filter: OneLine = Field(description="what tcpdump takes: pcap-filter(7)")
     direction: Literal["in", "out"] | None = None
-    seen: Literal["broken", "cured"] = "broken"
+    seen: Literal["broken", "cured", "always"] = "broken"
 
 
 class Counter(Staged):

@@ -126,7 +126,7 @@ class Observer:
                 found[host] = self._network.hosts[host].do("stop_captures")
             seen = found[host].pop(0)
             transcript.entries.append({"where": host, "capture": packets["filter"], **seen})
-            if seen["seen"] != (packets["seen"] == state):
+            if seen["seen"] != (packets["seen"] in (state, "always")):
                 says = "shows" if seen["seen"] else "does not show"
                 watch.contradictions.append(f"{packets['interface']} of {host} {says} '{packets['filter']}'")
 

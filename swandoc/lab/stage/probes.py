@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 SESSION_PORT = 22
-TRANSFER_PORT = 8080
+TRANSFER_PORT = 443
 LOST_AFTER = 0.4
 """Seconds without a reply after which a packet is lost: the slowest reply seen took a tenth of it."""
 CUT_AFTER = 1.5
