@@ -59,7 +59,8 @@ _LEFT_OUT = re.compile(
 )
 _MODULES = """
 virtio_pci virtio_blk virtio_console overlay veth bridge af_packet drbg
-esp4 esp6 xfrm_user xfrm_algo xfrm_interface xfrm4_tunnel xfrm6_tunnel ipcomp ipcomp6 udp_tunnel aes_generic ctr cbc ghash_generic gcm
+esp4 esp6 xfrm_user xfrm_algo xfrm_interface xfrm4_tunnel xfrm6_tunnel ipcomp ipcomp6 udp_tunnel
+aes_generic ctr cbc ghash_generic gcm
 seqiv echainiv authenc hmac sha1_generic sha256_generic sha512_generic
 nf_tables nft_compat nft_chain_nat nft_masq nft_ct nft_nat nft_xfrm nft_fib_inet nft_reject_inet nft_log nft_limit
 nft_flow_offload nf_flow_table_inet nft_redir xt_tcpudp xt_hl xt_recent xt_NETMAP xt_REDIRECT ip6t_rt ip_vti deflate
