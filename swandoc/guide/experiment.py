@@ -86,6 +86,9 @@ class Experiment(Staged):
     given: tuple[Step, ...] = Field(default=(), description="what the healthy network needs for this experiment")
     broken_by: Annotated[tuple[Step, ...], Field(min_length=1)]
     reconnect: bool = Field(default=False, description="set the tunnel up anew after each change")
+    beforehand: tuple[Step, ...] = Field(
+        default=(), description="what hosts do before each remedy and each undo, such as to end a tunnel"
+    )
     afterwards: tuple[Step, ...] = Field(
         default=(), description="what hosts do after each change before one looks, such as to renew a DHCP lease"
     )

@@ -167,7 +167,7 @@ class _Planner:
             "topology": self._network(),
             **{
                 key: filled[key]
-                for key in ("reconnect", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
+                for key in ("reconnect", "beforehand", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
             },
             "given": [{"where": step.where, "run": self._text(step.run)} for step in given],
             "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
@@ -346,7 +346,7 @@ def check_experiment(
         hint = did_you_mean(experiment.topology, topologies)
         yield Problem(source.position((*route, "topology")), f"no topology is called '{experiment.topology}'", hint)
         return
-    for key in ("given", "broken_by", "afterwards", "symptom", "passes", "packets", "counters"):
+    for key in ("given", "broken_by", "beforehand", "afterwards", "symptom", "passes", "packets", "counters"):
         for i, item in enumerate(getattr(experiment, key)):
             if item.where not in topology.hosts:
                 hint = did_you_mean(item.where, topology.hosts, list_up_to=20)

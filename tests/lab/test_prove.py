@@ -36,6 +36,7 @@ def plan(scenario: str, run: str) -> Plan:
         "broken_by": [{"where": "host", "run": run}],
         "symptom": [probe],
         "reconnect": False,
+        "beforehand": [],
         "afterwards": [],
         "tunnelled": False,
         **{key: [] for key in ("given", "passes", "packets", "counters", "looks", "neighbours", "cures")},

@@ -68,6 +68,7 @@ def plan(*cures: dict[str, Any], **changed: Any) -> dict[str, Any]:
         "given": [],
         "broken_by": [{"where": "gateway", "run": f"sysctl -w {FORWARDING}=0"}],
         "reconnect": False,
+        "beforehand": [],
         "afterwards": [],
         "symptom": [probe("10.1.0.10")],
         "passes": [probe("10.1.0.1")],

@@ -138,9 +138,11 @@ class _Stage:
         """The remedy of a scenario that this one is easily taken for: it must not cure."""
         transcript = Transcript()
         before = self._states([cure["where"]])
+        self._steps(transcript, "beforehand")
         self._parts(transcript, cure, "apply")
         self._settle(transcript)
         cures = all(self._observer.probes_once(transcript, "symptom"))
+        self._steps(transcript, "beforehand")
         self._parts(transcript, cure, "undo", backwards=True)
         self._settle(transcript)
         self.clean = self.clean and not self._changes(before)
@@ -161,6 +163,7 @@ class _Stage:
 
     def _applied(self, cure: dict[str, Any]) -> list[Claim]:
         cured, again = Transcript(), Transcript()
+        self._steps(cured, "beforehand")
         why = _failed(self._parts(cured, cure, "apply"))
         self._settle(cured)
         why = why or self._health(cured)
@@ -196,6 +199,7 @@ class _Stage:
     def _undone(self, cure: dict[str, Any], name: str, *, twice: bool = False) -> Claim:
         """Undo brings back the broken state byte by byte; ``twice``, and a second undo does no harm."""
         transcript = Transcript()
+        self._steps(transcript, "beforehand")
         entries = self._parts(transcript, cure, "undo", backwards=True)
         if not entries:
             self.clean = False
@@ -236,6 +240,7 @@ class _Stage:
         transcript = Transcript()
         if not any("persist" in step["parts"] for step in cure["steps"]):
             return [_claim("survives a reboot", transcript, None, " ".join(reasons))]
+        self._steps(transcript, "beforehand")
         why = _failed(self._parts(transcript, cure, "apply") + self._parts(transcript, cure, "persist"))
         self._reboot(transcript, cure["where"])
         why = why or self._health(transcript)
