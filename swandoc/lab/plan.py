@@ -44,6 +44,9 @@ _NOT_HERE = {
 }
 
 
+_AS_WRITTEN = ("reconnect", "beforehand", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One network to break and the remedies that have to mend it. ``content`` is JSON; see `stage.experiment`."""
@@ -165,10 +168,7 @@ class _Planner:
             "scenario": self._id,
             "code": self._scenario.code,
             "topology": self._network(),
-            **{
-                key: filled[key]
-                for key in ("reconnect", "beforehand", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
-            },
+            **{key: filled[key] for key in _AS_WRITTEN},
             "given": [{"where": step.where, "run": self._text(step.run)} for step in given],
             "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
             "cures": cures,

@@ -78,8 +78,8 @@ def prove(
     machines: int = 0,
     retries: int = 0,
 ) -> list[Result]:
-    """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default as
-    many as there are processors; a plan with a failure is run up to ``retries`` times more. Raises `LabRefused` where
+    """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default
+    three for every two processors, for much of their time is waiting; a plan with a failure is run up to ``retries`` times more. Raises `LabRefused` where
     the lab does not run; what was proven by then is kept.
     """
     waiting: queue.Queue[_Task] = queue.Queue()
@@ -87,7 +87,7 @@ def prove(
         for number, plan in enumerate(plans[scenario], 1):
             waiting.put(_Task(plan, number))
     work = _Work(waiting, retries)
-    count = min(machines or os.cpu_count() or 1, waiting.qsize())
+    count = min(machines or max(1, (os.cpu_count() or 1) * 3 // 2), waiting.qsize())
     threads = [threading.Thread(target=_run, args=(work, plans, way, folder, say)) for _ in range(count)]
     for thread in threads:
         thread.start()
