@@ -105,7 +105,7 @@ def export(folder: Path, target: Path, check: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what is proven already.")
 @click.option("--shard", type=_Shard(), help="One part of the scenarios, such as 2/4.")
 @click.option("--release", default="", help="A Debian release for the virtual machine, such as bookworm.")
-@click.option("--machines", type=click.IntRange(1), help="How many run at a time; three for every two processors if absent.")
+@click.option("--machines", type=click.IntRange(1), help="How many run at a time; if absent three for two processors.")
 @click.option("--retries", type=click.IntRange(0), default=0, help="How often a plan that fails is run again.")
 @click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="A file for the results, as JUnit XML.")
 @click.option("--keep", type=click.Choice(["broken", "cured"]), help="Stop one scenario there, to look around.")

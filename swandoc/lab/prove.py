@@ -79,8 +79,8 @@ def prove(
     retries: int = 0,
 ) -> list[Result]:
     """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default
-    three for every two processors, for much of their time is waiting; a plan with a failure is run up to ``retries`` times more. Raises `LabRefused` where
-    the lab does not run; what was proven by then is kept.
+    three for every two processors, for much of their time is waiting; a plan with a failure is run up to ``retries``
+    times more. Raises `LabRefused` where the lab does not run; what was proven by then is kept.
     """
     waiting: queue.Queue[_Task] = queue.Queue()
     for scenario in scenarios:
