@@ -58,7 +58,7 @@ virtio_pci virtio_blk virtio_console overlay veth bridge af_packet drbg
 esp4 esp6 xfrm_user xfrm_algo xfrm_interface ipcomp ipcomp6 udp_tunnel aes_generic ctr cbc ghash_generic gcm
 seqiv echainiv authenc hmac sha1_generic sha256_generic sha512_generic
 nf_tables nft_compat nft_chain_nat nft_masq nft_ct nft_nat nft_xfrm nft_fib_inet nft_reject_inet nft_log nft_limit
-nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_conntrack xt_mark xt_connmark xt_comment
+nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_NETMAP xt_conntrack xt_mark xt_connmark xt_comment
 xt_addrtype xt_multiport xt_LOG xt_limit xt_state ipt_REJECT ip6t_REJECT ipt_rpfilter ip6t_rpfilter
 iptable_filter iptable_nat iptable_mangle iptable_raw ip6table_filter ip6table_nat ip6table_mangle
 sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre ip_vti
