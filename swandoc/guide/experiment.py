@@ -41,6 +41,12 @@ class Probe(Staged):
         default=None, ge=0, le=10_000_000, description="bytes: data of a ping (56 if absent), or of a fetch (60000)"
     )
     whole: bool = Field(default=False, description="the ping must not be fragmented")
+    flow: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="the ping's identifier: pings that share one are one tracked connection",
+    )
     seconds: float = Field(default=3, gt=0, le=30, description="the fetch's deadline")
 
     @model_validator(mode="after")
@@ -51,13 +57,14 @@ class Probe(Staged):
 
 
 class Packets(Staged):
-    """Packets that an interface shows while the symptom's probes run, in one of the two states and not in the other."""
+    """Packets that an interface shows while the symptom's probes run: in one of the two states and not in the other, or
+    always."""
 
     where: Name
     interface: OneLine
     filter: OneLine = Field(description="what tcpdump takes: pcap-filter(7)")
     direction: Literal["in", "out"] | None = None
-    seen: Literal["broken", "cured"] = "broken"
+    seen: Literal["broken", "cured", "always"] = "broken"
 
 
 class Counter(Staged):
@@ -79,6 +86,12 @@ class Experiment(Staged):
     given: tuple[Step, ...] = Field(default=(), description="what the healthy network needs for this experiment")
     broken_by: Annotated[tuple[Step, ...], Field(min_length=1)]
     reconnect: bool = Field(default=False, description="set the tunnel up anew after each change")
+    beforehand: tuple[Step, ...] = Field(
+        default=(), description="what hosts do before each remedy and each undo, such as to end a tunnel"
+    )
+    afterwards: tuple[Step, ...] = Field(
+        default=(), description="what hosts do after each change before one looks, such as to renew a DHCP lease"
+    )
     symptom: Annotated[tuple[Probe, ...], Field(min_length=1)]
     passes: tuple[Probe, ...] = Field(default=(), description="probes that pass all the time, broken or not")
     packets: tuple[Packets, ...] = ()

@@ -6,6 +6,7 @@ uncompressed cpio archive: the emulated machine then starts in two seconds and r
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
@@ -27,9 +28,10 @@ RELEASES = ("bookworm", "trixie")
 """Debian releases that the lab can boot: strongSwan 5.9.8 on Linux 6.1, and 6.0.1 on 6.12."""
 
 _PACKAGES = """
-charon-systemd conntrack dnsmasq-base ethtool iproute2 iptables iputils-ping kmod libcharon-extra-plugins
-libstrongswan-extra-plugins libstrongswan-standard-plugins nftables procps python3 strongswan-libcharon
-strongswan-starter strongswan-swanctl systemd tcpdump vpnc
+busybox charon-systemd conntrack dbus dhcpcd-base dnsmasq-base ethtool firewalld iproute2 iptables iputils-ping
+iputils-tracepath isc-dhcp-server kmod libcharon-extra-plugins libstrongswan-extra-plugins
+libstrongswan-standard-plugins nftables procps python3 radvd strongswan-libcharon strongswan-starter
+strongswan-swanctl systemd tcpdump ufw vpnc
 """
 # The kernel is only unpacked: installing it would make an initramfs of its own.
 _KERNEL = """
@@ -47,7 +49,9 @@ dpkg-query -W -f '${Package} ${Version}\\n' > /etc/lab-packages
 _LEFT_OUT = re.compile(
     r"boot/|dev/|tmp/|var/(cache|lib/(apt|dpkg|systemd))/|usr/bin/(apt|perl|gpg|localedef)|usr/lib/(apt|locale)/"
     r"|usr/share/(doc|man|info|locale|i18n|zoneinfo|perl|perl5|bash-completion|keyrings|bug|lintian)/"
-    r"|usr/lib/(udev|systemd/systemd-(?!networkd)|python3/dist-packages)|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
+    r"|usr/lib/(udev|systemd/systemd-(?!networkd$|sysctl$))"
+    r"|usr/lib/python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng)"
+    r"|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
     r"|usr/lib/[^/]+/(perl|gconv|lib(perl|apt|db-|icu|sqlite3|stdc|systemd-core|dns-|xml2))"
     r"|usr/lib/python3[.][0-9]+/(test|idlelib|tkinter|lib2to3|ensurepip|unittest|pydoc_data|distutils|asyncio)/"
     r"|usr/lib/modules/[^/]+/kernel/(?!net/|crypto/|arch/x86/crypto/|lib/|fs/overlayfs/|drivers/virtio/|drivers/block/virtio"
@@ -55,13 +59,15 @@ _LEFT_OUT = re.compile(
 )
 _MODULES = """
 virtio_pci virtio_blk virtio_console overlay veth bridge af_packet drbg
-esp4 esp6 xfrm_user xfrm_algo xfrm_interface ipcomp ipcomp6 udp_tunnel aes_generic ctr cbc ghash_generic gcm
+esp4 esp6 xfrm_user xfrm_algo xfrm_interface xfrm4_tunnel xfrm6_tunnel ipcomp ipcomp6 udp_tunnel
+aes_generic ctr cbc ghash_generic gcm
 seqiv echainiv authenc hmac sha1_generic sha256_generic sha512_generic
 nf_tables nft_compat nft_chain_nat nft_masq nft_ct nft_nat nft_xfrm nft_fib_inet nft_reject_inet nft_log nft_limit
-nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_NETMAP xt_conntrack xt_mark xt_connmark xt_comment
+nft_flow_offload nf_flow_table_inet nft_redir xt_tcpudp xt_hl xt_recent xt_NETMAP xt_REDIRECT ip6t_rt ip_vti deflate
+nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_conntrack xt_mark xt_connmark xt_comment
 xt_addrtype xt_multiport xt_LOG xt_limit xt_state ipt_REJECT ip6t_REJECT ipt_rpfilter ip6t_rpfilter
 iptable_filter iptable_nat iptable_mangle iptable_raw ip6table_filter ip6table_nat ip6table_mangle
-sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre ip_vti
+sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre
 """
 _INIT = f"""#!/bin/sh
 # Process 1 of the lab's machine. The lab's program comes as a tar archive on the first disk.
@@ -109,14 +115,19 @@ def build(release: str, say: Callable[[str], None]) -> Image:
         raise LabRefused("the machine's image cannot be built: mmdebstrap is missing", "apt-get install mmdebstrap")
     say(f"building the lab's {release} machine, once, in {folder}")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".building-") as scratch:
+    with (
+        (folder.parent / "building").open("w") as lock,
+        tempfile.TemporaryDirectory(dir=folder.parent, prefix=".building-") as scratch,
+    ):
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second finds the image that the first has built
+        if image.initramfs.exists():
+            return image
         root = Path(scratch, "root.tar")
         _install(release, root)
         ready = Path(scratch, "image")
         ready.mkdir()
         _pack(root, ready)
-        if not folder.exists():
-            ready.rename(folder)
+        ready.rename(folder)
     return image
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +21,13 @@ from swandoc.snippets.slots import Slot, fill, mark
 from swandoc.snippets.values import derive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from swandoc.guide.experiment import Experiment, Step
     from swandoc.guide.model import Guide, Remedy
     from swandoc.snippets.compile import Snippet
     from swandoc.snippets.parts import Part
+    from swandoc.snippets.values import ValueType
 
     from .topology import Topologies, Topology
 
@@ -73,23 +74,50 @@ def make_plans(guide: Guide, scenario: str, experiment: Experiment, topology: To
     return _Planner(guide, scenario, experiment, topology).plans()
 
 
-def plan_guide(guide: Guide, topologies: Topologies) -> dict[str, list[Plan]]:
+class PlanCache:
+    """Plans as they were made last, for a caller that asks again and again while authors edit."""
+
+    def __init__(self) -> None:
+        self._shared: object = None
+        self._plans: dict[str, tuple[object, list[Plan]]] = {}
+
+    def renew(self, guide: Guide, topologies: Topologies) -> None:
+        """Forget all plans if anything that every plan depends on has changed."""
+        shared = (dict(guide.parameters), [area.tree for area in guide.areas.values()], dict(topologies.by_id))
+        if shared != self._shared:
+            self._shared = shared
+            self._plans.clear()
+
+    def plans(self, guide: Guide, scenario: str, make: Callable[[], list[Plan]]) -> list[Plan]:
+        """The plans of a scenario, made anew if it or one of its neighbours has changed."""
+        neighbours = [guide.scenarios.get(unlike.scenario) for unlike in guide.scenarios[scenario].unlike]
+        content = (guide.scenarios[scenario], neighbours)
+        before = self._plans.get(scenario)
+        if before is None or before[0] != content:
+            before = self._plans[scenario] = content, make()
+        return before[1]
+
+
+def plan_guide(guide: Guide, topologies: Topologies, cache: PlanCache | None = None) -> dict[str, list[Plan]]:
     """The plans of every scenario that has experiments.
 
     Raises `GuideProblems` with all that does not fit between the topologies and the experiments.
     """
+    experiments = {id_: scenario.experiments for id_, scenario in guide.scenarios.items() if scenario.experiments}
     problems = list(topologies.problems)
-    plans: dict[str, list[Plan]] = {}
-    for id_, scenario in guide.scenarios.items():
-        for number, experiment in enumerate(scenario.experiments):
-            found = list(check_experiment(guide, id_, number, experiment, topologies.by_id))
-            problems += found
-            if not found:
-                made = make_plans(guide, id_, experiment, topologies.by_id[experiment.topology])
-                plans.setdefault(id_, []).extend(made)
+    for id_, some in experiments.items():
+        for number, experiment in enumerate(some):
+            problems += check_experiment(guide, id_, number, experiment, topologies.by_id)
     if problems:
         raise GuideProblems(problems)
-    return plans
+    cache = cache or PlanCache()
+    cache.renew(guide, topologies)
+
+    def make(id_: str) -> list[Plan]:
+        made = (make_plans(guide, id_, one, topologies.by_id[one.topology]) for one in experiments[id_])
+        return [plan for plans in made for plan in plans]
+
+    return {id_: cache.plans(guide, id_, partial(make, id_)) for id_ in experiments}
 
 
 class _Planner:
@@ -105,23 +133,32 @@ class _Planner:
         self._unproven: list[tuple[str, str, str]] = []
 
     def plans(self) -> list[Plan]:
-        groups: dict[tuple[Step, ...], list[dict[str, Any]]] = {}
+        groups: dict[tuple[tuple[Step, ...], tuple[Step, ...]], list[dict[str, Any]]] = {}
         all_cures = list(self._cures())
         neighbours = [other for other in self._neighbours() if not _same_text(other, all_cures)]
         for cure in all_cures:
-            groups.setdefault(self._breaks(cure["dialect"]), []).append(cure)
+            groups.setdefault(self._ways(cure["dialect"]), []).append(cure)
         if not groups:
-            groups[self._breaks("")] = []
+            groups[self._ways("")] = []
         return [
-            Plan(self._id, self._content(broken_by, cures, neighbours), tuple(self._unproven))
-            for broken_by, cures in groups.items()
+            Plan(self._id, self._content(given, broken_by, cures, neighbours), tuple(self._unproven))
+            for (given, broken_by), cures in groups.items()
         ]
 
-    def _breaks(self, dialect: str) -> tuple[Step, ...]:
-        return tuple(step for step in self._experiment.broken_by if not step.dialects or dialect in step.dialects)
+    def _ways(self, dialect: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """What is given and what breaks the network, for remedies in this dialect."""
+        given, broken_by = (
+            tuple(step for step in steps if not step.dialects or dialect in step.dialects)
+            for steps in (self._experiment.given, self._experiment.broken_by)
+        )
+        return given, broken_by
 
     def _content(
-        self, broken_by: Sequence[Step], cures: list[dict[str, Any]], neighbours: list[dict[str, Any]]
+        self,
+        given: Sequence[Step],
+        broken_by: Sequence[Step],
+        cures: list[dict[str, Any]],
+        neighbours: list[dict[str, Any]],
     ) -> dict[str, Any]:
         filled = self._filled(self._experiment.model_dump(mode="json"))
         return {
@@ -130,8 +167,9 @@ class _Planner:
             "topology": self._network(),
             **{
                 key: filled[key]
-                for key in ("given", "reconnect", "symptom", "passes", "packets", "counters", "tunnelled")
+                for key in ("reconnect", "beforehand", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
             },
+            "given": [{"where": step.where, "run": self._text(step.run)} for step in given],
             "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
             "cures": cures,
             "neighbours": neighbours,
@@ -259,7 +297,13 @@ class _Planner:
 
     def _parameter(self, slot: Slot) -> str:
         parameter = self._guide.parameters[slot.name]
-        return derive(parameter.type, parameter.example, slot.form)
+        return _derived(parameter.type, parameter.example, slot.form)
+
+
+@cache
+def _derived(type_: ValueType, example: str, form: str) -> str:
+    """Every slot of every part asks for these."""
+    return derive(type_, example, form)
 
 
 def _look(where: str, run: str, shown: str) -> list[dict[str, Any]]:
@@ -302,7 +346,7 @@ def check_experiment(
         hint = did_you_mean(experiment.topology, topologies)
         yield Problem(source.position((*route, "topology")), f"no topology is called '{experiment.topology}'", hint)
         return
-    for key in ("given", "broken_by", "symptom", "passes", "packets", "counters"):
+    for key in ("given", "broken_by", "beforehand", "afterwards", "symptom", "passes", "packets", "counters"):
         for i, item in enumerate(getattr(experiment, key)):
             if item.where not in topology.hosts:
                 hint = did_you_mean(item.where, topology.hosts, list_up_to=20)

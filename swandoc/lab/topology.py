@@ -1,6 +1,6 @@
 """Topologies: the lab's networks, each a YAML file of hosts, their interfaces and what runs on them.
 
-``<folder>/<id>.yml`` may extend another topology: hosts of the same name replace its hosts as a whole.
+``<folder>/<id>.yml`` may extend another topology: what it says of a host replaces what that topology says of it.
 """
 
 from __future__ import annotations
@@ -126,11 +126,18 @@ def _extended(read: Mapping[str, Topology], topology: Topology, seen: tuple[str,
     return Topology(
         title=topology.title,
         settings=base.settings | topology.settings,
-        hosts=base.hosts | topology.hosts,
+        hosts=base.hosts | {name: _host(base, name, host) for name, host in topology.hosts.items()},
         tunnel=topology.tunnel or base.tunnel,
         then=topology.then or (() if topology.tunnel else base.then),
         sessions=topology.sessions or base.sessions,
     )
+
+
+def _host(base: Topology, name: str, host: LabHost) -> LabHost:
+    """The host with the base's words where it says nothing."""
+    known = base.hosts.get(name)
+    said = {key: getattr(host, key) for key in host.model_fields_set}
+    return known.model_copy(update=said) if known else host
 
 
 def _contradictions(topology: Topology) -> list[tuple[str, str]]:

@@ -57,7 +57,10 @@ def test_lines_in_another_order_are_a_difference_too() -> None:
         ("IP 10.1.0.10.22 > 10.3.0.1.51514: Flags [P.]", "IP 10.1.0.10.22 > 10.3.0.1.40000: Flags [P.]"),
         ("Reply 10.1.0.53 is-at 00:00:5e:00:53:01, length 28", "Reply 10.1.0.53 is-at 02:00:00:00:03:01, length 28"),
         (" 915  148K ACCEPT  all", "    3   252 ACCEPT     all"),
+        (" 12 4416 ACCEPT udp  --  eth0  *  0.0.0.0/0", "  1   444 ACCEPT     17   --  eth0   *       0.0.0.0/0"),
         ("(no output)", "\n"),
+        ("IP 10.3.0.1 > 10.1.0.10: ICMP", "23:59:01.000001 IP 10.3.0.1 > 10.1.0.10: ICMP"),
+        ("eth0  UP  10.1.0.1/24", "eth0@if18        UP             10.1.0.1/24"),
         ("default via … dev eth0", "default via 192.0.2.254 dev eth0"),
     ],
 )  # fmt: skip

@@ -50,7 +50,7 @@ TOPOLOGY = {
 
 
 def probe(to: str) -> dict[str, Any]:
-    return {"where": "client", "ping": to, "fetch": None, "size": None, "whole": False, "seconds": 3}
+    return {"where": "client", "ping": to, "fetch": None, "size": None, "whole": False, "flow": None, "seconds": 3}
 
 
 def cure(**changed: str | None) -> dict[str, Any]:
@@ -68,6 +68,8 @@ def plan(*cures: dict[str, Any], **changed: Any) -> dict[str, Any]:
         "given": [],
         "broken_by": [{"where": "gateway", "run": f"sysctl -w {FORWARDING}=0"}],
         "reconnect": False,
+        "beforehand": [],
+        "afterwards": [],
         "symptom": [probe("10.1.0.10")],
         "passes": [probe("10.1.0.1")],
         "packets": [],
@@ -158,6 +160,8 @@ def test_packets_that_do_not_show_as_written_are_caught(machine: Machine) -> Non
     packets = {"where": "gateway", "interface": "eth1", "direction": None, "seen": "broken", "filter": "icmp"}
     assert "broken" in refuted(machine, plan(cure(), packets=[packets]))
     assert refuted(machine, plan(cure(), packets=[{**packets, "seen": "cured"}])) == set()
+    assert "broken" in refuted(machine, plan(cure(), packets=[{**packets, "seen": "always"}]))
+    assert refuted(machine, plan(cure(), packets=[{**packets, "interface": "eth0", "seen": "always"}])) == set()
 
 
 def test_a_counter_that_does_not_rise_as_written_is_caught(machine: Machine) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 _TARGETS = ("sysinit", "network-online", "multi-user")
 
-SETTINGS = "sysctl --system --pattern '^net' > /dev/null 2>&1"
-"""The rest of a real boot's settings would change the machine: only net is the host's own."""
+SETTINGS = "/usr/lib/systemd/systemd-sysctl --prefix=/net"
+"""What systemd-sysctl.service runs, for net alone: the other settings would change the machine."""
 
 SYSTEMCTL = """#!/bin/sh
 # start, stop, restart and is-active of services, from their unit files; all else is the real systemctl's.
@@ -39,7 +39,10 @@ verb=$1 unit=$2
 case $unit in
   strongswan | strongswan-swanctl | charon-systemd)
     pid=$(cat /run/charon.pid 2>/dev/null || echo none)
-    if [ "$verb" = is-active ]; then [ -d "/proc/$pid" ] && exit 0 || exit 3; fi
+    if [ "$verb" = is-active ]; then
+      if [ -d "/proc/$pid" ]; then echo active; else echo inactive; exit 3; fi
+      exit
+    fi
     if [ "$verb" = reload ]; then swanctl --reload-settings && swanctl --load-all --noprompt; exit; fi
     if [ "$verb" != start ]; then
       kill "$pid" 2>/dev/null
@@ -52,9 +55,26 @@ esac
 for folder in /etc/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
   [ -e "$folder/$unit.service" ] && file=$folder/$unit.service && break
 done
+[ -n "${file:-}" ] || [ "$verb" != is-active ] || { echo inactive; exit 3; }
 [ -n "${file:-}" ] || { echo "Unit $unit.service not found." >&2; exit 5; }
-[ "$verb" = is-active ] && exit 3
-sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
+pid=$(cat "/run/lab-$unit.pid" 2>/dev/null || echo none)
+runs() { grep -qs '^State:.[^Z]' "/proc/$pid/status"; }
+if [ "$verb" = is-active ]; then
+  if runs; then echo active; else echo inactive; exit 3; fi
+  exit
+fi
+if grep -q '^Type=oneshot' "$file"; then
+  [ "$verb" = stop ] || sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
+  exit
+fi
+if [ "$verb" != start ] && runs; then
+  kill "$pid"
+  while runs; do sleep 0.01; done
+fi
+if [ "$verb" != stop ] && ! runs; then
+  sh -c "exec $(sed -n 's/^ExecStart=[-@:+!]*//p' "$file")" > "/run/lab-$unit.log" 2>&1 &
+  echo $! > "/run/lab-$unit.pid"
+fi
 """
 
 CHARON = """#!/bin/sh

@@ -19,7 +19,12 @@ _TOKENS = re.compile(
     r"|(?P<lasting>(?<![\w.])\d+(?:\.\d+)?(?:ms|s|sec)(?!\w)|(?<=time )\d+(?:\.\d+)? ?ms)"
     r"|(?P<number>(?<![\w.])\d+(?:\.\d+)?[KMGT]?(?![\w]))"
 )
-_LONGEST_WELL_KNOWN_PORT = 1023
+# iptables -n of 1.8.9 lists protocols by number, older and newer ones by name.
+_PROTOCOLS = {"0": "all", "1": "icmp", "6": "tcp", "17": "udp", "50": "esp", "51": "ah", "58": "ipv6-icmp"}
+_PROTOCOL_COLUMN = re.compile(rf"(?<= )({'|'.join(_PROTOCOLS)})(?= (--|-f|!f) )")
+_BESIDES = re.compile(r"@if\d+\b|^\s*\d\d:\d\d:\d\d\.\d+ ")
+"""What the lab's cables add to the names of interfaces, and when tcpdump saw a packet."""
+_LAST_WELL_KNOWN_PORT = 1023
 _NAT_T = 4500
 
 
@@ -54,14 +59,16 @@ def _pattern(line: str) -> re.Pattern[str]:
 
 def _shape(line: str) -> str:
     """The line with a word such as <number> in the place of what differs from run to run."""
-    return _TOKENS.sub(_kind, " ".join(line.split()))
+    line = _BESIDES.sub("", line)
+    named = _PROTOCOL_COLUMN.sub(lambda found: _PROTOCOLS[found[0]], " ".join(line.split()))
+    return _TOKENS.sub(_kind, named)
 
 
 def _kind(token: re.Match[str]) -> str:
     match token.lastgroup:
         case "port":
             port = int(token["port"])
-            known = port <= _LONGEST_WELL_KNOWN_PORT or port == _NAT_T
+            known = port <= _LAST_WELL_KNOWN_PORT or port == _NAT_T
             return f"{token['address']}.{port if known else '<port>'}"
         case "time" | "mac" | "hex" | "lasting" as kind:
             return f"<{kind}>"

@@ -17,7 +17,7 @@ from .observer import Observer, Transcript
 from .state import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Claim = dict[str, Any]
 IN_PLACE, NOT_IN_PLACE = "in place", "not in place"
@@ -31,6 +31,19 @@ class Run:
         self._folder = folder
         self._say = say
         self._networks = 0
+
+    def keep(
+        self, state: str, commands: Iterator[dict[str, str]], write: Callable[[str, dict[str, Any]], None]
+    ) -> None:
+        """Stage the network up to ``state``, "broken" or "cured", and run ``commands`` on its hosts until they end."""
+        with Network(self._plan["topology"], self._folder) as network:
+            stage = _Stage(self._plan, network)
+            done = [entry for claim in stage.set_up() for entry in claim["transcript"] if "run" in entry]
+            if state == "cured":
+                done += stage.cure(self._plan["cures"][0])
+            write("kept", {"hosts": list(network.hosts), "done": done})
+            for command in commands:
+                write("said", network.hosts[command["where"]].do("sh", text=command["run"]))
 
     def outcome(self) -> dict[str, Any]:
         """The record of the whole plan. A remedy that leaves the network dirty costs the next one a fresh network."""
@@ -81,6 +94,7 @@ class _Stage:
         self._network.start_charons(self._plan["topology"]["hosts"])
         if self._plan["topology"]["tunnel"]:
             healthy.command(self._network.connect())
+        self._steps(healthy, "afterwards")
         probes = self._observer.probes(healthy, "symptom", "passes")
         claims = [_claim("healthy", healthy, probes, "a probe fails before anything is broken")]
         if not probes:
@@ -88,7 +102,7 @@ class _Stage:
         self._observer.open_sessions()
         broken = Transcript()
         failed = self._steps(broken, "broken_by")
-        self._reconnect(broken)
+        self._settle(broken)
         why = failed or self._symptom(broken)
         claims.append(_claim("broken", broken, not why, why))
         return claims
@@ -113,15 +127,24 @@ class _Stage:
         sessions = _claim("sessions kept", kept, not why, why)
         return [before, *applied, undone, sessions, *self._booted(cure)]
 
+    def cure(self, cure: dict[str, Any]) -> list[dict[str, Any]]:
+        """Apply a remedy and leave it at that; the commands that were run."""
+        transcript = Transcript()
+        self._parts(transcript, cure, "apply")
+        self._settle(transcript)
+        return transcript.entries
+
     def try_neighbour(self, cure: dict[str, Any]) -> Claim:
         """The remedy of a scenario that this one is easily taken for: it must not cure."""
         transcript = Transcript()
         before = self._states([cure["where"]])
+        self._steps(transcript, "beforehand")
         self._parts(transcript, cure, "apply")
-        self._reconnect(transcript)
+        self._settle(transcript)
         cures = all(self._observer.probes_once(transcript, "symptom"))
+        self._steps(transcript, "beforehand")
         self._parts(transcript, cure, "undo", backwards=True)
-        self._reconnect(transcript)
+        self._settle(transcript)
         self.clean = self.clean and not self._changes(before)
         return _claim("does not cure", transcript, not cures, "it cures this scenario as well")
 
@@ -140,8 +163,9 @@ class _Stage:
 
     def _applied(self, cure: dict[str, Any]) -> list[Claim]:
         cured, again = Transcript(), Transcript()
+        self._steps(cured, "beforehand")
         why = _failed(self._parts(cured, cure, "apply"))
-        self._reconnect(cured)
+        self._settle(cured)
         why = why or self._health(cured)
         told = self._told_apart_after(cure)
         before = self._states([cure["where"]])
@@ -175,12 +199,13 @@ class _Stage:
     def _undone(self, cure: dict[str, Any], name: str, *, twice: bool = False) -> Claim:
         """Undo brings back the broken state byte by byte; ``twice``, and a second undo does no harm."""
         transcript = Transcript()
+        self._steps(transcript, "beforehand")
         entries = self._parts(transcript, cure, "undo", backwards=True)
         if not entries:
             self.clean = False
             return _claim(name, transcript, None, "; ".join(step["without"].get("undo", "") for step in cure["steps"]))
         why = _failed(entries)
-        self._reconnect(transcript)
+        self._settle(transcript)
         changes = self._changes({cure["where"]: self._broken[cure["where"]]})
         transcript.note("differences from before", changes)
         why = why or ("it leaves differences: " + "; ".join(changes[:4]) if changes else "")
@@ -215,6 +240,7 @@ class _Stage:
         transcript = Transcript()
         if not any("persist" in step["parts"] for step in cure["steps"]):
             return [_claim("survives a reboot", transcript, None, " ".join(reasons))]
+        self._steps(transcript, "beforehand")
         why = _failed(self._parts(transcript, cure, "apply") + self._parts(transcript, cure, "persist"))
         self._reboot(transcript, cure["where"])
         why = why or self._health(transcript)
@@ -235,6 +261,7 @@ class _Stage:
         self._network.start_charons([name])
         if self._plan["topology"]["tunnel"]:
             transcript.command(self._network.connect())
+        self._steps(transcript, "afterwards")
 
     def _symptom(self, transcript: Transcript, *, packets: bool = True) -> str:
         """Why the network does not show the symptom as written; "" if it does."""
@@ -258,9 +285,11 @@ class _Stage:
             whys.append("a probe fails that passed before")
         return "; ".join(whys)
 
-    def _reconnect(self, transcript: Transcript) -> None:
+    def _settle(self, transcript: Transcript) -> None:
+        """What has to happen after a change before one looks: a new tunnel, and what hosts do by themselves."""
         if self._plan["reconnect"]:
             transcript.command(self._network.connect())
+        self._steps(transcript, "afterwards")
 
     def _steps(self, transcript: Transcript, which: str, *, on: str = "") -> str:
         """Run the plan's commands, on all hosts or one; why they failed, or ""."""

@@ -11,21 +11,24 @@ from contextlib import suppress
 from typing import Any
 
 SESSION_PORT = 22
-TRANSFER_PORT = 8080
+TRANSFER_PORT = 443
 LOST_AFTER = 0.4
 """Seconds without a reply after which a packet is lost: the slowest reply seen took a tenth of it."""
+CUT_AFTER = 1.5
+"""Seconds without an answer after which a session is cut: TCP has repeated the line twice by then."""
 AGAIN_AFTER = 0.15
 """Seconds after which the second request follows; a late reply to the first counts as well."""
 
 
-def ping(to: str, size: int, whole: bool) -> dict[str, Any]:
+def ping(to: str, size: int, whole: bool, flow: int | None = None) -> dict[str, Any]:
     """Two echo requests with ``size`` bytes of data; ``whole`` forbids to fragment them. One reply is enough.
+    ``flow`` is the requests' identifier, by default one of their own.
 
     Two, because the first one may only teach the kernel a path MTU or an address. ping(8) itself takes ten times
     longer to start than a reply takes to come.
     """
     run = f"ping {to} with {size} bytes of data{', not to be fragmented' if whole else ''}"
-    said, id_ = [], os.urandom(2)
+    said, id_ = [], struct.pack("!H", flow) if flow else os.urandom(2)
     begin = time.monotonic()
     for number, patience in ((1, AGAIN_AFTER), (2, LOST_AFTER)):
         end = time.monotonic() + patience
@@ -161,11 +164,16 @@ class Session:
     """A TCP connection like an administrator's: it stays open and now and then says something."""
 
     def __init__(self, to: str) -> None:
-        self._socket = socket.create_connection((to, SESSION_PORT), timeout=3)
+        self._socket = socket.create_connection((to, SESSION_PORT), timeout=CUT_AFTER)
         self._said = 0
+        self._cut = False
 
-    def lives(self, deadline: float = 3) -> bool:
-        """Whether a line sent now, on this same connection, comes back within ``deadline`` seconds."""
+    def lives(self) -> bool:
+        """Whether a line sent now, on this same connection, comes back. One that has been cut once counts as dead."""
+        self._cut = self._cut or not self._answered(CUT_AFTER)
+        return not self._cut
+
+    def _answered(self, deadline: float) -> bool:
         self._said += 1
         line = b"%d\n" % self._said
         end = time.monotonic() + deadline

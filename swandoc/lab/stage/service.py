@@ -140,8 +140,8 @@ class Service:
                 return {"run": f"swanctl --initiate --child {child}", "status": 1, "out": str(error)}
         return {"run": f"swanctl --initiate --child {child}", "status": 0, "out": ""}
 
-    def ping(self, to: str, size: int, whole: bool) -> dict[str, Any]:
-        return probes.ping(to, size, whole)
+    def ping(self, to: str, size: int, whole: bool, flow: int | None) -> dict[str, Any]:
+        return probes.ping(to, size, whole, flow)
 
     def transfer(self, to: str, size: int, deadline: float) -> dict[str, Any]:
         return probes.transfer(to, size, deadline)
