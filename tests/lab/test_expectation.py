@@ -60,6 +60,7 @@ def test_lines_in_another_order_are_a_difference_too() -> None:
         (" 12 4416 ACCEPT udp  --  eth0  *  0.0.0.0/0", "  1   444 ACCEPT     17   --  eth0   *       0.0.0.0/0"),
         ("(no output)", "\n"),
         ("default via … dev eth0", "default via 192.0.2.254 dev eth0"),
+        ("eth0             UP             172.31.5.10/20", "eth0@if17        UP             172.31.5.10/20"),
     ],
 )  # fmt: skip
 def test_another_run_of_the_same_command_resembles_it(shown: str, out: str) -> None:
