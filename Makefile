@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test check format export clean
+.PHONY: serve site test lab format export clean
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -20,6 +20,12 @@ test: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto -q
+	tests/run-lab $(BIN)/swandoc
+
+# Proves what has changed, and records it in docs/proofs.
+lab: $(VENV)/ready-dev
+	tests/install-tools
+	$(BIN)/swandoc prove
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .

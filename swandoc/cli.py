@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -15,6 +16,8 @@ from swandoc.guide.problems import GuideProblems, did_you_mean
 from swandoc.guide.schema import schemas
 from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
 from swandoc.lab import prove as proving
+from swandoc.lab.junit import write_junit
+from swandoc.lab.look_around import look_around
 from swandoc.lab.machine import choose_way
 from swandoc.lab.plan import Plan, plan_guide
 from swandoc.lab.proof import read_proof
@@ -23,6 +26,12 @@ from swandoc.lab.topology import load_topologies
 from swandoc.snippets import store
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class _CannotRun(click.ClickException):
+    """The lab cannot run here: nothing is said about any scenario."""
+
+    exit_code = 3
 
 
 class _Shard(click.ParamType[tuple[int, int]]):
@@ -96,6 +105,10 @@ def export(folder: Path, target: Path, check: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what is proven already.")
 @click.option("--shard", type=_Shard(), help="One part of the scenarios, such as 2/4.")
 @click.option("--release", default="", help="A Debian release for the virtual machine, such as bookworm.")
+@click.option("--machines", type=click.IntRange(1), help="How many run at a time; if absent three for two processors.")
+@click.option("--retries", type=click.IntRange(0), default=0, help="How often a plan that fails is run again.")
+@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="A file for the results, as JUnit XML.")
+@click.option("--keep", type=click.Choice(["broken", "cured"]), help="Stop one scenario there, to look around.")
 @click.option("--check", is_flag=True, help="Run nothing; exit status 1 if a proof is missing, stale or failed.")
 def prove(
     scenarios: tuple[str, ...],
@@ -105,9 +118,16 @@ def prove(
     everything: bool,
     shard: tuple[int, int] | None,
     release: str,
+    machines: int | None,
+    retries: int,
+    junit: Path | None,
+    keep: Literal["broken", "cured"] | None,
     check: bool,
 ) -> None:
-    """Stage scenarios with real hosts, and record what their remedies do. Needs root, or QEMU."""
+    """Stage scenarios with real hosts, and record what their remedies do. Needs root, or QEMU.
+
+    Exit status 1 if a scenario is not proven, 3 if the lab cannot run here.
+    """
     plans = _plans(_sound(folder), lab)
     if unknown := [name for name in scenarios if name not in plans]:
         hint = did_you_mean(unknown[0], plans)
@@ -121,19 +141,29 @@ def prove(
     chosen = [name for name in scenarios or plans if everything or name in due]
     if shard:
         chosen = proving.shard(chosen, *shard)
+    if keep and len(scenarios) != 1:
+        raise click.UsageError("--keep takes one scenario")
+    if keep:
+        chosen = list(scenarios)
     if not chosen:
         click.echo("nothing to prove: every proof is up to date")
         return
     try:
         way = choose_way(release)
         click.echo(f"The lab runs {way}.")
-        proving.prove(plans, chosen, way, proofs, click.echo)
+        if keep:
+            look_around(plans[chosen[0]][0], keep, way, click.echo)
+            return
+        results = proving.prove(plans, chosen, way, proofs, click.echo, machines=machines or 0, retries=retries)
     except LabRefused as refused:
-        raise click.ClickException(str(refused)) from None
+        raise _CannotRun(str(refused)) from None
+    unseen = {name: list(read_proof(proofs, name).unseen()) for name in chosen}
+    for name, sentences in unseen.items():
+        for sentence in sentences:
+            click.echo(f"{name}: {sentence}", err=True)
+    if junit:
+        write_junit(junit, results, unseen)
     failed = [name for name in proving.stale_scenarios(plans, proofs) if name in chosen]
-    for name in failed:
-        for failure in read_proof(proofs, name).failures():
-            click.echo(f"{name}: {failure}", err=True)
     click.echo(f"{len(chosen) - len(failed)} scenarios proven, {len(failed)} not")
     sys.exit(1 if failed else 0)
 

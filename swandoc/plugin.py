@@ -25,9 +25,10 @@ from swandoc.guide.loader import SourceCache, load_guide
 from swandoc.guide.model import Guide
 from swandoc.guide.problems import GuideProblems
 from swandoc.lab.evidence import guide_evidence
+from swandoc.lab.plan import PlanCache
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
 from swandoc.site.page import HOME
-from swandoc.site.render import RenderedPages, render_problems, render_site
+from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_site
 
 log = get_plugin_logger(__name__)
 
@@ -68,6 +69,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         """Defined so that MkDocs keeps this instance, and with it the cache, while it serves."""
         self._sources = SourceCache()
         self._rendered = RenderedPages()
+        self._plans = PlanCache()
         self._compiled = _CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -85,7 +87,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         self._guide = load_guide(docs / self.config.scenarios, root=project, cache=self._sources)
         try:
             lab, proofs = docs / self.config.lab, docs / self.config.proofs
-            evidence = guide_evidence(self._guide, lab, proofs, root=project)
+            evidence = guide_evidence(self._guide, lab, proofs, root=project, cache=self._plans)
         except GuideProblems as found:
             evidence = {}
             self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found.problems))))
@@ -99,7 +101,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         links = Links(config.use_directory_urls)
         for output in render_site(self._guide, links, home=not own_home, evidence=evidence, rendered=self._rendered):
             self._add(files, config, output, project)
-        for style in self._styles:
+        for style in (*self._styles, TRANSCRIPT_STYLE):
             content = (resources("swandoc.site") / style).read_text(encoding="utf-8")
             files.append(File.generated(config, style, content=content))
         return files

@@ -165,3 +165,14 @@ def test_the_schemas_accept_the_new_guide(project: Path) -> None:
         content = json.loads((folder / ".schema" / f"{schema}.schema.json").read_text())
         jsonschema.validate(yaml.safe_load((folder / file).read_text()), content)
     assert swandoc("lint").exit_code == 0
+
+
+def test_a_lab_that_cannot_run_has_an_exit_status_of_its_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr("shutil.which", lambda name, path=None: None)
+    guide = Path(__file__).parents[1] / "docs"
+    options = ("--in", str(guide / "scenarios"), "--lab", str(guide / "lab"), "--proofs", str(project / "proofs"))
+    refused = swandoc("prove", "forward-drop", *options)
+    assert refused.exit_code == 3
+    assert "QEMU is missing" in refused.output
+    assert swandoc("prove", "--keep", "broken", *options).exit_code == 2

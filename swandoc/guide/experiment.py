@@ -41,6 +41,12 @@ class Probe(Staged):
         default=None, ge=0, le=10_000_000, description="bytes: data of a ping (56 if absent), or of a fetch (60000)"
     )
     whole: bool = Field(default=False, description="the ping must not be fragmented")
+    flow: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="the ping's identifier: pings that share one are one tracked connection",
+    )
     seconds: float = Field(default=3, gt=0, le=30, description="the fetch's deadline")
 
     @model_validator(mode="after")
@@ -51,13 +57,14 @@ class Probe(Staged):
 
 
 class Packets(Staged):
-    """Packets that an interface shows while the symptom's probes run, in one of the two states and not in the other."""
+    """Packets that an interface shows while the symptom's probes run: in one of the two states and not in the other, or
+    always."""
 
     where: Name
     interface: OneLine
     filter: OneLine = Field(description="what tcpdump takes: pcap-filter(7)")
     direction: Literal["in", "out"] | None = None
-    seen: Literal["broken", "cured"] = "broken"
+    seen: Literal["broken", "cured", "always"] = "broken"
 
 
 class Counter(Staged):
@@ -95,6 +102,9 @@ class Experiment(Staged):
     )
     unproven: dict[Name, OneLine] = Field(
         default_factory=dict, description="dialects that the lab cannot prove here, each with the reason"
+    )
+    also: tuple[Name, ...] = Field(
+        default=(), description="dialects that the lab does not run elsewhere: here it has what they need"
     )
     overlaps: dict[Name, OneLine] = Field(
         default_factory=dict,

@@ -10,24 +10,37 @@ from typing import Any
 
 from swandoc.guide.model import Guide
 
-from .plan import Plan, plan_guide
+from .plan import Plan, PlanCache, plan_guide
 from .proof import CLAIMS, Proof, read_proof
 from .topology import load_topologies
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that was shown, in the words for a badge. ``run``, ``cure`` and ``claim`` lead to its transcript:
+    the positions of run and cure, counted from 0, and the claim's name; ``cure`` is None for the failure itself."""
+
+    words: str
+    run: int
+    cure: int | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cure:
-    """A remedy in one dialect: what was shown of it, in the words for badges, and on which system."""
+    """A remedy in one dialect: what was shown of it, and on which system."""
 
     remedy: str
     dialect: str
-    shown: tuple[str, ...]
+    system: str
+    shown: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A scenario's proof. ``holds`` is False, with the reason in ``why``, where it is older than what it proves or a
-    claim failed. ``versions`` name the systems, ``unproven`` the dialects that the lab leaves out, with reasons."""
+    claim failed. ``versions`` name the systems, ``unproven`` the dialects that the lab leaves out, with reasons;
+    ``runs`` are as they stand in the proof's file."""
 
     holds: bool
     why: str
@@ -35,16 +48,19 @@ class Evidence:
     versions: tuple[str, ...] = ()
     cures: tuple[Cure, ...] = ()
     unproven: tuple[tuple[str, str], ...] = ()
+    runs: tuple[Mapping[str, Any], ...] = ()
 
 
-def guide_evidence(guide: Guide, topologies: Path, proofs: Path, *, root: Path) -> dict[str, Evidence]:
+def guide_evidence(
+    guide: Guide, topologies: Path, proofs: Path, *, root: Path, cache: PlanCache | None = None
+) -> dict[str, Evidence]:
     """The evidence of every scenario that has experiments.
 
     Raises `GuideProblems` where those do not fit together; problems name files below ``root``.
     """
     if not any(scenario.experiments for scenario in guide.scenarios.values()):
         return {}
-    plans = plan_guide(guide, load_topologies(topologies, Path(os.path.relpath(topologies, root)).as_posix()))
+    plans = plan_guide(guide, load_topologies(topologies, Path(os.path.relpath(topologies, root)).as_posix()), cache)
     return {id_: evidence(read_proof(proofs, id_), made) for id_, made in plans.items()}
 
 
@@ -61,18 +77,21 @@ def evidence(proof: Proof, plans: Sequence[Plan]) -> Evidence:
         True,
         "",
         max(run["date"] for run in proof.runs),
-        tuple(dict.fromkeys(_system(run["versions"]) for run in proof.runs)),
-        tuple(cure for run in proof.runs for cure in _cures(run["outcome"])),
+        tuple(dict.fromkeys(system_name(run["versions"]) for run in proof.runs)),
+        tuple(cure for number, run in enumerate(proof.runs) for cure in _cures(number, run)),
         tuple(dict.fromkeys((left["dialect"], left["reason"]) for run in proof.runs for left in run["unproven"])),
+        proof.runs,
     )
 
 
-def _system(versions: Mapping[str, str]) -> str:
+def system_name(versions: Mapping[str, str]) -> str:
     return f"strongSwan {versions['strongswan']}, Linux {versions['kernel']}, {versions['system']}"
 
 
-def _cures(outcome: Mapping[str, Any]) -> Iterator[Cure]:
-    staged = [CLAIMS[claim["claim"]] for claim in outcome["staged"] if claim["holds"]]
-    for cure in outcome["cures"]:
-        shown = [CLAIMS[claim["claim"]] for claim in cure["claims"] if claim["holds"]]
-        yield Cure(cure["remedy"], cure["dialect"], tuple(dict.fromkeys((*staged, *shown))))
+def _cures(number: int, run: Mapping[str, Any]) -> Iterator[Cure]:
+    outcome = run["outcome"]
+    staged = [Shown(CLAIMS[claim["claim"]], number, None, claim["claim"]) for claim in outcome["staged"]]
+    for position, cure in enumerate(outcome["cures"]):
+        held = [claim["claim"] for claim in cure["claims"] if claim["holds"]]
+        shown = [Shown(CLAIMS[claim], number, position, claim) for claim in held]
+        yield Cure(cure["remedy"], cure["dialect"], run["versions"]["system"], (*staged, *shown))

@@ -49,7 +49,8 @@ dpkg-query -W -f '${Package} ${Version}\\n' > /etc/lab-packages
 _LEFT_OUT = re.compile(
     r"boot/|dev/|tmp/|var/(cache|lib/(apt|dpkg|systemd))/|usr/bin/(apt|perl|gpg|localedef)|usr/lib/(apt|locale)/"
     r"|usr/share/(doc|man|info|locale|i18n|zoneinfo|perl|perl5|bash-completion|keyrings|bug|lintian)/"
-    r"|usr/lib/(udev|systemd/systemd-(?!sysctl$)|python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng))"
+    r"|usr/lib/(udev|systemd/systemd-(?!networkd$|sysctl$))"
+    r"|usr/lib/python3/dist-packages/(?!ufw|firewall|_?dbus|gi/|nftables|cap_ng)"
     r"|usr/bin/(udevadm|dpkg|lsblk)|usr/sbin/(e2fsck|debugfs)"
     r"|usr/lib/[^/]+/(perl|gconv|lib(perl|apt|db-|icu|sqlite3|stdc|systemd-core|dns-|xml2))"
     r"|usr/lib/python3[.][0-9]+/(test|idlelib|tkinter|lib2to3|ensurepip|unittest|pydoc_data|distutils|asyncio)/"
@@ -58,14 +59,15 @@ _LEFT_OUT = re.compile(
 )
 _MODULES = """
 virtio_pci virtio_blk virtio_console overlay veth bridge af_packet drbg
-esp4 esp6 xfrm_user xfrm_algo xfrm_interface ipcomp ipcomp6 udp_tunnel aes_generic ctr cbc ghash_generic gcm
+esp4 esp6 xfrm_user xfrm_algo xfrm_interface xfrm4_tunnel xfrm6_tunnel ipcomp ipcomp6 udp_tunnel
+aes_generic ctr cbc ghash_generic gcm
 seqiv echainiv authenc hmac sha1_generic sha256_generic sha512_generic
 nf_tables nft_compat nft_chain_nat nft_masq nft_ct nft_nat nft_xfrm nft_fib_inet nft_reject_inet nft_log nft_limit
 nft_flow_offload nf_flow_table_inet nft_redir xt_tcpudp xt_hl xt_recent xt_NETMAP xt_REDIRECT ip6t_rt ip_vti deflate
 nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_conntrack xt_mark xt_connmark xt_comment
 xt_addrtype xt_multiport xt_LOG xt_limit xt_state ipt_REJECT ip6t_REJECT ipt_rpfilter ip6t_rpfilter
 iptable_filter iptable_nat iptable_mangle iptable_raw ip6table_filter ip6table_nat ip6table_mangle
-sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre
+sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre ip_vti
 """
 _INIT = f"""#!/bin/sh
 # Process 1 of the lab's machine. The lab's program comes as a tar archive on the first disk.

@@ -102,11 +102,26 @@ class Machine:
 
     def run(self, plan: Any, step: Callable[[str], None]) -> dict[str, Any]:
         """The outcome of a plan; ``step`` hears of its progress. Raises `LabRefused` if the program fails."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(plan).encode() + b"\n")
-        self._process.stdin.flush()
+        self._send({"plan": plan})
         outcome: dict[str, Any] = self._receive("outcome", step)
         return outcome
+
+    def keep(self, plan: Any, state: str) -> dict[str, Any]:
+        """Stage a plan's network up to ``state``, "broken" or "cured"; its hosts, and the commands that were run."""
+        self._send({"keep": state, "plan": plan})
+        kept: dict[str, Any] = self._receive("kept")
+        return kept
+
+    def ask(self, host: str, command: str) -> dict[str, Any]:
+        """Run a command on a host of the network that is kept; what `Service.sh` answers."""
+        self._send({"where": host, "run": command})
+        said: dict[str, Any] = self._receive("said")
+        return said
+
+    def _send(self, request: Any) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(request).encode() + b"\n")
+        self._process.stdin.flush()
 
     def kill(self) -> None:
         """End the program and all that is in it; from any thread. Whoever waits for it gets a `LabRefused`."""

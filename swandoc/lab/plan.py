@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +21,13 @@ from swandoc.snippets.slots import Slot, fill, mark
 from swandoc.snippets.values import derive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from swandoc.guide.experiment import Experiment, Step
     from swandoc.guide.model import Guide, Remedy
     from swandoc.snippets.compile import Snippet
     from swandoc.snippets.parts import Part
+    from swandoc.snippets.values import ValueType
 
     from .topology import Topologies, Topology
 
@@ -41,6 +42,9 @@ _NOT_HERE = {
     "systemd-networkd": "systemd-networkd does not run in the lab",
     "systemd-resolved": "systemd-resolved does not run in the lab",
 }
+
+
+_AS_WRITTEN = ("reconnect", "beforehand", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +77,50 @@ def make_plans(guide: Guide, scenario: str, experiment: Experiment, topology: To
     return _Planner(guide, scenario, experiment, topology).plans()
 
 
-def plan_guide(guide: Guide, topologies: Topologies) -> dict[str, list[Plan]]:
+class PlanCache:
+    """Plans as they were made last, for a caller that asks again and again while authors edit."""
+
+    def __init__(self) -> None:
+        self._shared: object = None
+        self._plans: dict[str, tuple[object, list[Plan]]] = {}
+
+    def renew(self, guide: Guide, topologies: Topologies) -> None:
+        """Forget all plans if anything that every plan depends on has changed."""
+        shared = (dict(guide.parameters), [area.tree for area in guide.areas.values()], dict(topologies.by_id))
+        if shared != self._shared:
+            self._shared = shared
+            self._plans.clear()
+
+    def plans(self, guide: Guide, scenario: str, make: Callable[[], list[Plan]]) -> list[Plan]:
+        """The plans of a scenario, made anew if it or one of its neighbours has changed."""
+        neighbours = [guide.scenarios.get(unlike.scenario) for unlike in guide.scenarios[scenario].unlike]
+        content = (guide.scenarios[scenario], neighbours)
+        before = self._plans.get(scenario)
+        if before is None or before[0] != content:
+            before = self._plans[scenario] = content, make()
+        return before[1]
+
+
+def plan_guide(guide: Guide, topologies: Topologies, cache: PlanCache | None = None) -> dict[str, list[Plan]]:
     """The plans of every scenario that has experiments.
 
     Raises `GuideProblems` with all that does not fit between the topologies and the experiments.
     """
+    experiments = {id_: scenario.experiments for id_, scenario in guide.scenarios.items() if scenario.experiments}
     problems = list(topologies.problems)
-    plans: dict[str, list[Plan]] = {}
-    for id_, scenario in guide.scenarios.items():
-        for number, experiment in enumerate(scenario.experiments):
-            found = list(check_experiment(guide, id_, number, experiment, topologies.by_id))
-            problems += found
-            if not found:
-                made = make_plans(guide, id_, experiment, topologies.by_id[experiment.topology])
-                plans.setdefault(id_, []).extend(made)
+    for id_, some in experiments.items():
+        for number, experiment in enumerate(some):
+            problems += check_experiment(guide, id_, number, experiment, topologies.by_id)
     if problems:
         raise GuideProblems(problems)
-    return plans
+    cache = cache or PlanCache()
+    cache.renew(guide, topologies)
+
+    def make(id_: str) -> list[Plan]:
+        made = (make_plans(guide, id_, one, topologies.by_id[one.topology]) for one in experiments[id_])
+        return [plan for plans in made for plan in plans]
+
+    return {id_: cache.plans(guide, id_, partial(make, id_)) for id_ in experiments}
 
 
 class _Planner:
@@ -137,10 +168,7 @@ class _Planner:
             "scenario": self._id,
             "code": self._scenario.code,
             "topology": self._network(),
-            **{
-                key: filled[key]
-                for key in ("reconnect", "beforehand", "afterwards", "symptom", "passes", "packets", "counters", "tunnelled")
-            },
+            **{key: filled[key] for key in _AS_WRITTEN},
             "given": [{"where": step.where, "run": self._text(step.run)} for step in given],
             "broken_by": [{"where": step.where, "run": self._text(step.run)} for step in broken_by],
             "cures": cures,
@@ -209,7 +237,7 @@ class _Planner:
             return self._experiment.unproven[dialect.id]
         if dialect.language != "sh":
             return f"{dialect.label} does not run on the lab's Linux hosts"
-        return _NOT_HERE.get(dialect.id, "")
+        return "" if dialect.id in self._experiment.also else _NOT_HERE.get(dialect.id, "")
 
     def _cure(self, remedy: Remedy, steps: Steps) -> dict[str, Any]:
         return {
@@ -269,7 +297,13 @@ class _Planner:
 
     def _parameter(self, slot: Slot) -> str:
         parameter = self._guide.parameters[slot.name]
-        return derive(parameter.type, parameter.example, slot.form)
+        return _derived(parameter.type, parameter.example, slot.form)
+
+
+@cache
+def _derived(type_: ValueType, example: str, form: str) -> str:
+    """Every slot of every part asks for these."""
+    return derive(type_, example, form)
 
 
 def _look(where: str, run: str, shown: str) -> list[dict[str, Any]]:

@@ -48,6 +48,10 @@ class Proof:
             for where, claim in claims(run["outcome"]):
                 if claim["holds"] is False:
                     yield f"{where}{claim['claim']}: {claim['why']}"
+        yield from self.unseen()
+
+    def unseen(self) -> Iterator[str]:
+        """A sentence for each sign of the page, and for the tree's samples, that no run of a system has seen."""
         for system in dict.fromkeys(run["versions"]["system"] for run in self.runs):
             yield from (f"{about}, on {system}" for about in _not_shown(self._looks(system)))
 

@@ -21,18 +21,29 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one plan went. ``failures`` are the claims that do not hold, ``seconds`` the time it took."""
+    """How one plan went. ``number`` counts the scenario's plans from 1, ``failures`` are the claims that do not hold,
+    ``seconds`` is the time it took, ``tries`` how often it was run."""
 
     scenario: str
+    number: int
     failures: tuple[str, ...]
     seconds: float
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    plan: Plan
+    number: int
+    tries: int = 1
 
 
 @dataclass(slots=True)
 class _Work:
     """What the workers share; ``lock`` guards the proofs, the results and the terminal."""
 
-    plans: queue.Queue[Plan]
+    tasks: queue.Queue[_Task]
+    retries: int
     lock: threading.Lock = field(default_factory=threading.Lock)
     stop: threading.Event = field(default_factory=threading.Event)
     results: list[Result] = field(default_factory=list)
@@ -65,16 +76,18 @@ def prove(
     say: Say,
     *,
     machines: int = 0,
+    retries: int = 0,
 ) -> list[Result]:
-    """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default as
-    many as there are processors. Raises `LabRefused` where the lab does not run; what was proven by then is kept.
+    """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default
+    three for every two processors, for much of their time is waiting; a plan with a failure is run up to ``retries``
+    times more. Raises `LabRefused` where the lab does not run; what was proven by then is kept.
     """
-    waiting: queue.Queue[Plan] = queue.Queue()
+    waiting: queue.Queue[_Task] = queue.Queue()
     for scenario in scenarios:
-        for plan in plans[scenario]:
-            waiting.put(plan)
-    work = _Work(waiting)
-    count = min(machines or os.cpu_count() or 1, waiting.qsize())
+        for number, plan in enumerate(plans[scenario], 1):
+            waiting.put(_Task(plan, number))
+    work = _Work(waiting, retries)
+    count = min(machines or max(1, (os.cpu_count() or 1) * 3 // 2), waiting.qsize())
     threads = [threading.Thread(target=_run, args=(work, plans, way, folder, say)) for _ in range(count)]
     for thread in threads:
         thread.start()
@@ -99,27 +112,34 @@ def _run(work: _Work, plans: Mapping[str, Sequence[Plan]], way: Way, folder: Pat
         with machine:
             while not work.stop.is_set():
                 try:
-                    plan = work.plans.get_nowait()
+                    task = work.tasks.get_nowait()
                 except queue.Empty:
                     return
                 begin = time.monotonic()
-                outcome = machine.run(plan.content, lambda step: None)
-                _keep(work, plans[plan.scenario], plan, outcome, machine.versions, folder)
-                seconds = time.monotonic() - begin
-                failures = tuple(
-                    f"{where}{claim['claim']}: {claim['why']}"
-                    for where, claim in claims(outcome)
-                    if claim["holds"] is False
-                )
-                with work.lock:
-                    work.results.append(Result(plan.scenario, failures, seconds))
-                    say(f"{plan.scenario}: {'proven' if not failures else 'NOT proven'} in {seconds:.1f} s")
-                    for failure in failures:
-                        say(f"  {failure}")
+                outcome = machine.run(task.plan.content, lambda step: None)
+                _keep(work, plans[task.plan.scenario], task.plan, outcome, machine.versions, folder)
+                _tell(work, task, outcome, time.monotonic() - begin, say)
     except BaseException as error:
         if not work.stop.is_set():
             work.error = error
             work.end()
+
+
+def _tell(work: _Work, task: _Task, outcome: dict[str, Any], seconds: float, say: Say) -> None:
+    """Keep the result, or put the task back for another try."""
+    failures = tuple(
+        f"{where}{claim['claim']}: {claim['why']}" for where, claim in claims(outcome) if claim["holds"] is False
+    )
+    again = bool(failures) and task.tries <= work.retries
+    with work.lock:
+        verdict = "proven" if not failures else "NOT proven, is tried again" if again else "NOT proven"
+        say(f"{task.plan.scenario}: {verdict} in {seconds:.1f} s")
+        for failure in failures:
+            say(f"  {failure}")
+        if again:
+            work.tasks.put(_Task(task.plan, task.number, task.tries + 1))
+        else:
+            work.results.append(Result(task.plan.scenario, task.number, failures, seconds, task.tries))
 
 
 def _keep(

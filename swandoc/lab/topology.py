@@ -1,14 +1,14 @@
 """Topologies: the lab's networks, each a YAML file of hosts, their interfaces and what runs on them.
 
-``<folder>/<id>.yml`` may extend another topology: hosts of the same name replace its hosts as a whole.
+``<folder>/<id>.yml`` may extend another topology: what it says of a host replaces what that topology says of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from swandoc.guide.experiment import Name, OneLine, SettingName, Staged, Text
 from swandoc.guide.explain import explain
@@ -45,10 +45,17 @@ class LabHost(Staged):
 
 
 class Tunnel(Staged):
-    """Who sets up which CHILD_SA."""
+    """Who sets up which CHILD_SA. Exactly one of child and run says how."""
 
     where: Name
-    child: OneLine
+    child: OneLine | None = None
+    run: Text | None = Field(default=None, description="commands that connect anew, of a peer other than charon")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.child is None) == (self.run is None):
+            raise ValueError("write either 'child' or 'run'")
+        return self
 
 
 class AdministratorSession(Staged):
@@ -68,6 +75,7 @@ class Topology(Staged):
     )
     hosts: dict[Name, LabHost] = Field(default_factory=dict)
     tunnel: Tunnel | None = None
+    then: tuple[Tunnel, ...] = Field(default=(), description="more tunnels, set up after it in this order")
     sessions: tuple[AdministratorSession, ...] = ()
 
 
@@ -118,26 +126,37 @@ def _extended(read: Mapping[str, Topology], topology: Topology, seen: tuple[str,
     return Topology(
         title=topology.title,
         settings=base.settings | topology.settings,
-        hosts=base.hosts | topology.hosts,
+        hosts=base.hosts | {name: _host(base, name, host) for name, host in topology.hosts.items()},
         tunnel=topology.tunnel or base.tunnel,
+        then=topology.then or (() if topology.tunnel else base.then),
         sessions=topology.sessions or base.sessions,
     )
+
+
+def _host(base: Topology, name: str, host: LabHost) -> LabHost:
+    """The host with the base's words where it says nothing."""
+    known = base.hosts.get(name)
+    said = {key: getattr(host, key) for key in host.model_fields_set}
+    return known.model_copy(update=said) if known else host
 
 
 def _contradictions(topology: Topology) -> list[tuple[str, str]]:
     found = []
     known = ", ".join(topology.hosts)
-    named = [("tunnel", topology.tunnel.where)] if topology.tunnel else []
+    tunnels = [("tunnel", topology.tunnel)] if topology.tunnel else []
+    tunnels += [("then", tunnel) for tunnel in topology.then]
+    named = [(key, tunnel.where) for key, tunnel in tunnels]
     named += [("sessions", session.where) for session in topology.sessions]
     found += [
         (f"'{key}' is on '{name}', which is no host here", f"hosts: {known}")
         for key, name in named
         if name not in topology.hosts
     ]
-    if topology.tunnel and topology.tunnel.where in topology.hosts and not topology.hosts[topology.tunnel.where].charon:
-        found.append(
-            (f"the tunnel starts on '{topology.tunnel.where}', which has no charon", "write 'charon: true' there")
-        )
+    found += [
+        (f"the tunnel starts on '{tunnel.where}', which has no charon", "write 'charon: true' there")
+        for _, tunnel in tunnels
+        if tunnel.child and tunnel.where in topology.hosts and not topology.hosts[tunnel.where].charon
+    ]
     ends: dict[str, int] = {}
     for host in topology.hosts.values():
         for link in host.interfaces.values():

@@ -43,6 +43,11 @@ def scenario_page(area: str, scenario: str) -> str:
     return f"{area}/{scenario}.md"
 
 
+def transcript_page(area: str, scenario: str) -> str:
+    """Path of the transcript of a scenario's experiment."""
+    return f"{area}/{scenario}/transcript.html"
+
+
 def area_page(area: str) -> str:
     """Source path of an area's page, which holds its tree."""
     return f"{area}/index.md"

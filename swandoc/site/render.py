@@ -13,7 +13,8 @@ from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
 
 from .output import Links, OutputFile
-from .page import CATALOGUE, HOME, Page, area_page, scenario_page
+from .page import CATALOGUE, HOME, Page, area_page, scenario_page, transcript_page
+from .transcript import transcript_view
 from .views import View, area_view, catalogue_view, home_view, scenario_view
 
 
@@ -63,6 +64,9 @@ class RenderedPages:
         return before[1]
 
 
+TRANSCRIPT_STYLE = "assets/swandoc-transcript.css"
+"""The stylesheet of transcripts, relative to the site and to this package."""
+
 # For a scenario that has no experiment.
 _NO_EVIDENCE = Evidence(False, "No lab run is recorded yet.")
 
@@ -92,6 +96,10 @@ def render_site(
             render = partial(_render_scenario, guide, links, area, id_, proof)
             yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof), render)
             yield _render_code(guide, links, area.id, id_)
+            if proof.holds:
+                path = transcript_page(area.id, id_)
+                transcript = partial(_render_transcript, guide, links, area.id, id_, proof)
+                yield rendered.page(path, (guide.scenarios[id_], proof), transcript)
 
 
 def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:
@@ -108,6 +116,23 @@ def _render_scenario(guide: Guide, links: Links, area: Area, scenario: str, proo
 def _render_page(page: Page, template: str, view: View, *, source: str = "") -> OutputFile:
     content = _render(template, page=page, **view)
     return OutputFile(page.path, content, source, tuple(page.blocks))
+
+
+def _render_transcript(guide: Guide, links: Links, area: str, scenario: str, proof: Evidence) -> OutputFile:
+    """The transcript of a scenario's proof: a page without the theme, for it may be long and is seldom read."""
+    path = transcript_page(area, scenario)
+    found = guide.scenarios[scenario]
+    page = Page(path, guide, links)
+    content = _render(
+        "transcript.html.j2",
+        code=found.code,
+        title=page.plain(found.title),
+        back=page.href(scenario_page(area, scenario)),
+        data=page.href(f"proofs/{scenario}.json"),
+        style=page.href(TRANSCRIPT_STYLE),
+        runs=transcript_view(proof),
+    )
+    return OutputFile(path, content)
 
 
 def _render_code(guide: Guide, links: Links, area: str, scenario: str) -> OutputFile:

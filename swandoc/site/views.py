@@ -11,8 +11,9 @@ from swandoc.lab.evidence import Evidence
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.parts import Parts
 
-from .page import CATALOGUE, HOME, Page, area_page, scenario_page
+from .page import CATALOGUE, HOME, Page, area_page, scenario_page, transcript_page
 from .pictures import path_picture, tree_picture
+from .transcript import anchor, before_and_after
 
 View = dict[str, Any]
 
@@ -65,7 +66,9 @@ def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -
         "s": scenario,
         "trail": _trail(page, (area_title, page.href(area_page(area_id))), (scenario.code, "")),
         "proof": proof,
-        "transcript": page.href(f"proofs/{scenario_id}.json"),
+        "transcript": page.href(transcript_page(area_id, scenario_id)),
+        "anchor": anchor,
+        "shown": before_and_after(proof),
         "untested": _untested(page, scenario, proof),
         "picture": path_picture(page, scenario),
         "unlike": [

@@ -59,8 +59,9 @@ def test_lines_in_another_order_are_a_difference_too() -> None:
         (" 915  148K ACCEPT  all", "    3   252 ACCEPT     all"),
         (" 12 4416 ACCEPT udp  --  eth0  *  0.0.0.0/0", "  1   444 ACCEPT     17   --  eth0   *       0.0.0.0/0"),
         ("(no output)", "\n"),
+        ("IP 10.3.0.1 > 10.1.0.10: ICMP", "23:59:01.000001 IP 10.3.0.1 > 10.1.0.10: ICMP"),
+        ("eth0  UP  10.1.0.1/24", "eth0@if18        UP             10.1.0.1/24"),
         ("default via … dev eth0", "default via 192.0.2.254 dev eth0"),
-        ("eth0             UP             172.31.5.10/20", "eth0@if17        UP             172.31.5.10/20"),
     ],
 )  # fmt: skip
 def test_another_run_of_the_same_command_resembles_it(shown: str, out: str) -> None:

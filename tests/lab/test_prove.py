@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from swandoc.lab.machine import Way
+from swandoc.lab.machine import Machine, Way
 from swandoc.lab.plan import Plan
 from swandoc.lab.proof import read_proof
 from swandoc.lab.prove import prove, stale_scenarios
@@ -22,7 +22,15 @@ HERE = Way("", "tests need no ESP")
 def plan(scenario: str, run: str) -> Plan:
     """One host whose ping to itself is broken by ``run``."""
     host = {"interfaces": {}, "routes": [], "forwarding": False, "setup": None, "charon": False, "files": {}}
-    probe = {"where": "host", "ping": "127.0.0.1", "fetch": None, "size": None, "whole": False, "seconds": 1}
+    probe = {
+        "where": "host",
+        "ping": "127.0.0.1",
+        "fetch": None,
+        "size": None,
+        "whole": False,
+        "flow": None,
+        "seconds": 1,
+    }
     content: dict[str, Any] = {
         "topology": {"hosts": {"host": host}, "tunnel": None, "sessions": []},
         "broken_by": [{"where": "host", "run": run}],
@@ -62,3 +70,20 @@ def test_a_program_that_fails_is_refused_and_ends_every_worker(tmp_path: Path) -
     plans = {"one": [broken], "two": [plan("two", "ip link set lo down")]}
     with pytest.raises(LabRefused, match="program failed"):
         prove(plans, plans, HERE, tmp_path, lambda line: None, machines=2)
+
+
+def test_a_plan_that_fails_gets_as_many_tries_as_allowed(tmp_path: Path) -> None:
+    plans = {"one": [plan("one", "true")]}
+    said: list[str] = []
+    (result,) = prove(plans, plans, HERE, tmp_path, said.append, retries=1)
+    assert (result.tries, bool(result.failures)) == (2, True)
+    assert sum("is tried again" in line for line in said) == 1
+
+
+def test_a_network_can_be_kept_to_look_around() -> None:
+    with Machine(HERE, print) as machine:
+        kept = machine.keep(plan("one", "ip link set lo down").content, "broken")
+        assert kept["hosts"] == ["host"]
+        assert [entry["run"] for entry in kept["done"] if "status" in entry] == ["ip link set lo down"]
+        assert "state DOWN" in machine.ask("host", "ip link show lo")["out"]
+        assert machine.ask("host", "false")["status"] == 1

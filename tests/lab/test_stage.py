@@ -50,7 +50,7 @@ TOPOLOGY = {
 
 
 def probe(to: str) -> dict[str, Any]:
-    return {"where": "client", "ping": to, "fetch": None, "size": None, "whole": False, "seconds": 3}
+    return {"where": "client", "ping": to, "fetch": None, "size": None, "whole": False, "flow": None, "seconds": 3}
 
 
 def cure(**changed: str | None) -> dict[str, Any]:
@@ -160,6 +160,8 @@ def test_packets_that_do_not_show_as_written_are_caught(machine: Machine) -> Non
     packets = {"where": "gateway", "interface": "eth1", "direction": None, "seen": "broken", "filter": "icmp"}
     assert "broken" in refuted(machine, plan(cure(), packets=[packets]))
     assert refuted(machine, plan(cure(), packets=[{**packets, "seen": "cured"}])) == set()
+    assert "broken" in refuted(machine, plan(cure(), packets=[{**packets, "seen": "always"}]))
+    assert refuted(machine, plan(cure(), packets=[{**packets, "interface": "eth0", "seen": "always"}])) == set()
 
 
 def test_a_counter_that_does_not_rise_as_written_is_caught(machine: Machine) -> None:

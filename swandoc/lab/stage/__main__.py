@@ -1,4 +1,4 @@
-"""The lab's program: reads a plan as one line of JSON, runs it, and writes lines of JSON; again and again.
+"""The lab's program: reads requests as lines of JSON, such as a plan to run, and answers in lines of JSON.
 
 It runs as root, either as process 1 of namespaces that its caller made, or in the lab's virtual machine. The end
 of its input ends it, and with it every host.
@@ -33,10 +33,15 @@ def main() -> None:
     _SCRATCH.mkdir(parents=True, exist_ok=True)
     namespaces.mount("tmpfs", str(_SCRATCH), "tmpfs")
     write("ready", _versions())
-    for number, line in enumerate(given):
+    requests = (json.loads(line) for line in given)
+    for number, request in enumerate(requests):
         folder = _SCRATCH / str(number)
         try:
-            write("outcome", Run(json.loads(line), folder, lambda step: write("step", step)).outcome())
+            run = Run(request["plan"], folder, lambda step: write("step", step))
+            if "keep" in request:
+                run.keep(request["keep"], requests, write)
+            else:
+                write("outcome", run.outcome())
         except Exception:
             write("failed", traceback.format_exc())
         shutil.rmtree(folder, ignore_errors=True)

@@ -39,7 +39,10 @@ verb=$1 unit=$2
 case $unit in
   strongswan | strongswan-swanctl | charon-systemd)
     pid=$(cat /run/charon.pid 2>/dev/null || echo none)
-    if [ "$verb" = is-active ]; then [ -d "/proc/$pid" ] && exit 0 || exit 3; fi
+    if [ "$verb" = is-active ]; then
+      if [ -d "/proc/$pid" ]; then echo active; else echo inactive; exit 3; fi
+      exit
+    fi
     if [ "$verb" = reload ]; then swanctl --reload-settings && swanctl --load-all --noprompt; exit; fi
     if [ "$verb" != start ]; then
       kill "$pid" 2>/dev/null
@@ -52,10 +55,14 @@ esac
 for folder in /etc/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
   [ -e "$folder/$unit.service" ] && file=$folder/$unit.service && break
 done
+[ -n "${file:-}" ] || [ "$verb" != is-active ] || { echo inactive; exit 3; }
 [ -n "${file:-}" ] || { echo "Unit $unit.service not found." >&2; exit 5; }
 pid=$(cat "/run/lab-$unit.pid" 2>/dev/null || echo none)
 runs() { grep -qs '^State:.[^Z]' "/proc/$pid/status"; }
-if [ "$verb" = is-active ]; then runs && exit 0 || exit 3; fi
+if [ "$verb" = is-active ]; then
+  if runs; then echo active; else echo inactive; exit 3; fi
+  exit
+fi
 if grep -q '^Type=oneshot' "$file"; then
   [ "$verb" = stop ] || sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
   exit

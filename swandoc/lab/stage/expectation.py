@@ -22,7 +22,8 @@ _TOKENS = re.compile(
 # iptables -n of 1.8.9 lists protocols by number, older and newer ones by name.
 _PROTOCOLS = {"0": "all", "1": "icmp", "6": "tcp", "17": "udp", "50": "esp", "51": "ah", "58": "ipv6-icmp"}
 _PROTOCOL_COLUMN = re.compile(rf"(?<= )({'|'.join(_PROTOCOLS)})(?= (--|-f|!f) )")
-_PEER = re.compile(r"(?<=\w)@if\d+\b")  # ip(8) names the other end of the lab's cables; a reader's card has none
+_BESIDES = re.compile(r"@if\d+\b|^\s*\d\d:\d\d:\d\d\.\d+ ")
+"""What the lab's cables add to the names of interfaces, and when tcpdump saw a packet."""
 _LAST_WELL_KNOWN_PORT = 1023
 _NAT_T = 4500
 
@@ -44,7 +45,7 @@ def resembles(shown: str, out: str) -> bool:
     if shown.strip() == NOTHING:
         return not out.strip()
     wanted = [_pattern(_shape(line)) for line in shown.splitlines() if line.strip()]
-    return _in_order(wanted, [_shape(_PEER.sub("", line)) for line in out.splitlines()])
+    return _in_order(wanted, [_shape(line) for line in out.splitlines()])
 
 
 def _in_order(wanted: list[re.Pattern[str]], lines: list[str]) -> bool:
@@ -58,6 +59,7 @@ def _pattern(line: str) -> re.Pattern[str]:
 
 def _shape(line: str) -> str:
     """The line with a word such as <number> in the place of what differs from run to run."""
+    line = _BESIDES.sub("", line)
     named = _PROTOCOL_COLUMN.sub(lambda found: _PROTOCOLS[found[0]], " ".join(line.split()))
     return _TOKENS.sub(_kind, named)
 

@@ -17,7 +17,7 @@ from .observer import Observer, Transcript
 from .state import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Claim = dict[str, Any]
 IN_PLACE, NOT_IN_PLACE = "in place", "not in place"
@@ -31,6 +31,19 @@ class Run:
         self._folder = folder
         self._say = say
         self._networks = 0
+
+    def keep(
+        self, state: str, commands: Iterator[dict[str, str]], write: Callable[[str, dict[str, Any]], None]
+    ) -> None:
+        """Stage the network up to ``state``, "broken" or "cured", and run ``commands`` on its hosts until they end."""
+        with Network(self._plan["topology"], self._folder) as network:
+            stage = _Stage(self._plan, network)
+            done = [entry for claim in stage.set_up() for entry in claim["transcript"] if "run" in entry]
+            if state == "cured":
+                done += stage.cure(self._plan["cures"][0])
+            write("kept", {"hosts": list(network.hosts), "done": done})
+            for command in commands:
+                write("said", network.hosts[command["where"]].do("sh", text=command["run"]))
 
     def outcome(self) -> dict[str, Any]:
         """The record of the whole plan. A remedy that leaves the network dirty costs the next one a fresh network."""
@@ -113,6 +126,13 @@ class _Stage:
         why = why or self._sessions(kept, "after undo")
         sessions = _claim("sessions kept", kept, not why, why)
         return [before, *applied, undone, sessions, *self._booted(cure)]
+
+    def cure(self, cure: dict[str, Any]) -> list[dict[str, Any]]:
+        """Apply a remedy and leave it at that; the commands that were run."""
+        transcript = Transcript()
+        self._parts(transcript, cure, "apply")
+        self._settle(transcript)
+        return transcript.entries
 
     def try_neighbour(self, cure: dict[str, Any]) -> Claim:
         """The remedy of a scenario that this one is easily taken for: it must not cure."""

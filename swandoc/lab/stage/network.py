@@ -62,15 +62,24 @@ class Network:
         _answers(self.hosts[name] for name in having)
 
     def connect(self) -> dict[str, Any]:
-        """Set the tunnel up anew; how it went, as `Service.sh` tells it."""
-        tunnel = self._topology["tunnel"]
-        entry: dict[str, Any] = self.hosts[tunnel["where"]].do("connect", child=tunnel["child"])
+        """Set the tunnels up anew, one after the other; how it went, as `Service.sh` tells it."""
+        tunnels = [self._topology["tunnel"], *self._topology["then"]]
+        entries = [self._connect(tunnel) for tunnel in tunnels]
+        entry: dict[str, Any] = {"where": tunnels[0]["where"], "status": max(entry["status"] for entry in entries)}
+        entry |= {key: "\n".join(one[key] for one in entries if one[key]) for key in ("run", "out")}
         if entry["status"]:
             logs = "tail -n 30 /var/log/charon.log"
             charons = [name for name, host in self._topology["hosts"].items() if host["charon"]]
             said = [f"{name}:\n{self.hosts[name].do('sh', text=logs)['out']}" for name in charons]
             entry["out"] = "\n".join([entry["out"], *said])
-        return {"where": tunnel["where"], **entry}
+        return entry
+
+    def _connect(self, tunnel: dict[str, Any]) -> dict[str, Any]:
+        host = self.hosts[tunnel["where"]]
+        entry: dict[str, Any] = (
+            host.do("connect", child=tunnel["child"]) if tunnel["child"] else host.do("sh", text=tunnel["run"])
+        )
+        return entry
 
     def _lay_cables(self) -> None:
         """A switch for each network that an interface names."""

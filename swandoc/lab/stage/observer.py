@@ -70,7 +70,8 @@ class Observer:
     def _probe(self, probe: dict[str, Any]) -> dict[str, Any]:
         host = self._network.hosts[probe["where"]]
         if probe["ping"]:
-            result = host.do("ping", to=probe["ping"], size=probe["size"] or 56, whole=probe["whole"])
+            size = 56 if probe["size"] is None else probe["size"]
+            result = host.do("ping", to=probe["ping"], size=size, whole=probe["whole"], flow=probe["flow"])
         else:
             size = probe["size"] or 60_000
             result = host.do("transfer", to=probe["fetch"], size=size, deadline=probe["seconds"])
@@ -125,7 +126,7 @@ class Observer:
                 found[host] = self._network.hosts[host].do("stop_captures")
             seen = found[host].pop(0)
             transcript.entries.append({"where": host, "capture": packets["filter"], **seen})
-            if seen["seen"] != (packets["seen"] == state):
+            if seen["seen"] != (packets["seen"] in (state, "always")):
                 says = "shows" if seen["seen"] else "does not show"
                 watch.contradictions.append(f"{packets['interface']} of {host} {says} '{packets['filter']}'")
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 SESSION_PORT = 22
-TRANSFER_PORT = 8080
+TRANSFER_PORT = 443
 LOST_AFTER = 0.4
 """Seconds without a reply after which a packet is lost: the slowest reply seen took a tenth of it."""
 CUT_AFTER = 1.5
@@ -20,14 +20,15 @@ AGAIN_AFTER = 0.15
 """Seconds after which the second request follows; a late reply to the first counts as well."""
 
 
-def ping(to: str, size: int, whole: bool) -> dict[str, Any]:
+def ping(to: str, size: int, whole: bool, flow: int | None = None) -> dict[str, Any]:
     """Two echo requests with ``size`` bytes of data; ``whole`` forbids to fragment them. One reply is enough.
+    ``flow`` is the requests' identifier, by default one of their own.
 
     Two, because the first one may only teach the kernel a path MTU or an address. ping(8) itself takes ten times
     longer to start than a reply takes to come.
     """
     run = f"ping {to} with {size} bytes of data{', not to be fragmented' if whole else ''}"
-    said, id_ = [], os.urandom(2)
+    said, id_ = [], struct.pack("!H", flow) if flow else os.urandom(2)
     begin = time.monotonic()
     for number, patience in ((1, AGAIN_AFTER), (2, LOST_AFTER)):
         end = time.monotonic() + patience

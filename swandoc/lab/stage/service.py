@@ -122,10 +122,16 @@ class Service:
             raise ValueError(f"charon did not start: {done['out']}{log['out']}")
 
     def connect(self, child: str) -> dict[str, Any]:
-        """Close whatever is up, and negotiate ``child`` anew."""
+        """Close the connection that has ``child``, and negotiate ``child`` anew."""
         with Vici(10) as charon:
+            owners = {
+                name
+                for listed in charon.listed("list-conns", "list-conn")
+                for name, connection in listed.items()
+                if child in connection["children"]
+            }
             for association in charon.listed("list-sas", "list-sa"):
-                for name in association:
+                for name in owners & association.keys():
                     with suppress(ViciFailed):  # the peer may be gone, with force the association goes all the same
                         charon.call("terminate", ike=name, force="yes", timeout="1000")
             try:
@@ -134,8 +140,8 @@ class Service:
                 return {"run": f"swanctl --initiate --child {child}", "status": 1, "out": str(error)}
         return {"run": f"swanctl --initiate --child {child}", "status": 0, "out": ""}
 
-    def ping(self, to: str, size: int, whole: bool) -> dict[str, Any]:
-        return probes.ping(to, size, whole)
+    def ping(self, to: str, size: int, whole: bool, flow: int | None) -> dict[str, Any]:
+        return probes.ping(to, size, whole, flow)
 
     def transfer(self, to: str, size: int, deadline: float) -> dict[str, Any]:
         return probes.transfer(to, size, deadline)

@@ -8,6 +8,13 @@ from ..shell import block
 
 CONNTRACK = Dialect(id="conntrack", label="conntrack", language="sh", suffix="sh", order=10)
 
+# A translated connection's replies go to another address than its source. `conntrack -L --src-nat` would list every
+# ICMP entry: it compares identifier and type as if they were ports.
+_TRANSLATED = (
+    'awk -F \'src=|dst=\' \'{ split($2, from, " "); split($NF, back, " ") } '
+    'from[1] != back[1] { print; n++ } END { print n + 0, "translated" }\''
+)
+
 
 @CONNTRACK.says(ForgetConnections)
 def forget_connections(intent: ForgetConnections) -> Parts:
@@ -25,10 +32,10 @@ def forget_connections(intent: ForgetConnections) -> Parts:
             "otherwise connections of this subnet end, SSH included.",
         ),
         verify=Part(
-            "\n".join(f"conntrack -L {way} {intent.of} 2>&1" for way in ways),
-            expect="\n".join("conntrack …: … flow entries have been shown." for _ in ways),
-            note="Entries that you see now were made after the old ones were deleted; `src=` and `dst=` in the second "
-            "half of a line say what the translation is.",
+            f"conntrack -L -d {intent.of} 2>/dev/null | {_TRANSLATED}",
+            expect="0 translated",
+            note=f"No connection to {intent.of} is translated any more. A line that is listed shows after its second "
+            "`dst=` to which address the source was changed: then a rule still translates.",
         ),
         short="\n".join(f"conntrack -D {way} {intent.of}" for way in ways),
         without={

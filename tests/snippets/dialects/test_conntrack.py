@@ -51,6 +51,16 @@ def test_only_connections_of_the_subnet_are_forgotten(host: Host, subnet: str, k
     verified(host, said(subnet))
 
 
+def test_verify_shows_a_connection_that_is_still_translated(host: Host) -> None:
+    host.do("conntrack -I -s 10.1.0.9 -d 10.3.0.6 -p udp --sport 9 --dport 9 -t 100 --src-nat 192.0.2.1")
+    host.do("conntrack -I -s 10.1.0.9 -d 10.3.0.6 -p icmp --icmp-type 8 --icmp-code 0 --icmp-id 7 -t 100")
+    verify = said("10.3.0.0/24").verify
+    assert verify is not None
+    assert host.do(verify.text).endswith("\n1 translated\n")
+    run(host, said("10.3.0.0/24").apply)
+    verified(host, said("10.3.0.0/24"))
+
+
 def test_a_session_from_the_subnet_goes_on() -> None:
     with site() as where:
         where.gateway.do(
