@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .image import Image, build
-from .refusal import LabRefused
+from .refusal import LabFailed, LabRefused
 
 _TOOLS = ("swanctl", "charon-systemd", "ip", "iptables", "nft", "conntrack", "tcpdump", "ping", "sysctl", "unshare")
 _ESP = (
@@ -70,6 +70,7 @@ class Machine:
 
     def __init__(self, way: Way, say: Callable[[str], None]) -> None:
         # Files in memory: nothing is left of them, not even by a crash.
+        self._virtual = bool(way.release)
         self._said = [os.memfd_create(name) for name in ("console", "errors")]
         inherited: tuple[int, ...] = ()
         command = _direct()
@@ -101,13 +102,14 @@ class Machine:
         self.close()
 
     def run(self, plan: Any, step: Callable[[str], None]) -> dict[str, Any]:
-        """The outcome of a plan; ``step`` hears of its progress. Raises `LabRefused` if the program fails."""
+        """The outcome of a plan; ``step`` hears of its progress. Raises `LabFailed` if the program fails."""
         self._send({"plan": plan})
         outcome: dict[str, Any] = self._receive("outcome", step)
         return outcome
 
     def keep(self, plan: Any, state: str) -> dict[str, Any]:
-        """Stage a plan's network up to ``state``, "broken" or "cured"; its hosts, and the commands that were run."""
+        """Stage a plan's network up to ``state``, "broken" or "cured": its hosts with the first process of each, the
+        commands that were run, and what is not as the plan says."""
         self._send({"keep": state, "plan": plan})
         kept: dict[str, Any] = self._receive("kept")
         return kept
@@ -118,13 +120,20 @@ class Machine:
         said: dict[str, Any] = self._receive("said")
         return said
 
+    def shell(self, process: int) -> str:
+        """A command to enter the host with this process, in another terminal; "" where there is no such way."""
+        if self._virtual:
+            return ""
+        (lab,) = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+        return f"nsenter -t {lab} -m -p nsenter -t {process} -m -u -n -p sh"
+
     def _send(self, request: Any) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(request).encode() + b"\n")
         self._process.stdin.flush()
 
     def kill(self) -> None:
-        """End the program and all that is in it; from any thread. Whoever waits for it gets a `LabRefused`."""
+        """End the program and all that is in it; from any thread. Whoever waits for it gets a `LabError`."""
         self._process.kill()
 
     def close(self) -> None:
@@ -140,14 +149,15 @@ class Machine:
     def _receive(self, wanted: str, step: Callable[[str], None] = lambda _: None) -> Any:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            kind, content = json.loads(line)
-            if kind == wanted:
+            what, content = json.loads(line)
+            if what == wanted:
                 return content
-            if kind == "failed":
-                raise LabRefused("the lab's program failed", content)
+            if what == "failed":
+                raise LabFailed("the lab's program failed", content)
             step(content)
         said = [os.pread(file, 1 << 20, 0).decode(errors="replace")[-3000:] for file in self._said]
-        raise LabRefused("the lab's machine ended by itself", "\n".join(said))
+        kind = LabFailed if self.versions else LabRefused
+        raise kind("the lab's machine ended by itself", "\n".join(said))
 
 
 def _virtual(image: Image, program: int, console: int) -> list[str]:

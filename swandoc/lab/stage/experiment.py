@@ -38,10 +38,13 @@ class Run:
         """Stage the network up to ``state``, "broken" or "cured", and run ``commands`` on its hosts until they end."""
         with Network(self._plan["topology"], self._folder) as network:
             stage = _Stage(self._plan, network)
-            done = [entry for claim in stage.set_up() for entry in claim["transcript"] if "run" in entry]
+            claims = stage.set_up()
+            done = [entry for claim in claims for entry in claim["transcript"] if "run" in entry]
+            failures = [f"{claim['claim']}: {claim['why']}" for claim in claims if not claim["holds"]]
             if state == "cured":
                 done += stage.cure(self._plan["cures"][0])
-            write("kept", {"hosts": list(network.hosts), "done": done})
+            hosts = {name: host.pid for name, host in network.hosts.items()}
+            write("kept", {"hosts": hosts, "done": done, "failures": failures})
             for command in commands:
                 write("said", network.hosts[command["where"]].do("sh", text=command["run"]))
 
