@@ -47,7 +47,7 @@ class Probe(Staged):
         le=65535,
         description="the ping's identifier: pings that share one are one tracked connection",
     )
-    seconds: float = Field(default=3, gt=0, le=30, description="the fetch's deadline")
+    seconds: float = Field(default=2, gt=0, le=30, description="the fetch's deadline")
 
     @model_validator(mode="after")
     def _one_target(self) -> Self:

@@ -67,7 +67,7 @@ nft_flow_offload nf_flow_table_inet nft_redir xt_tcpudp xt_hl xt_recent xt_NETMA
 nf_conntrack_netlink xt_policy xt_TCPMSS xt_tcpmss xt_MASQUERADE xt_nat xt_conntrack xt_mark xt_connmark xt_comment
 xt_addrtype xt_multiport xt_LOG xt_limit xt_state ipt_REJECT ip6t_REJECT ipt_rpfilter ip6t_rpfilter
 iptable_filter iptable_nat iptable_mangle iptable_raw ip6table_filter ip6table_nat ip6table_mangle
-sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre ip_vti
+sch_netem sch_tbf inet_diag tcp_diag tun dummy ip_gre
 """
 _INIT = f"""#!/bin/sh
 # Process 1 of the lab's machine. The lab's program comes as a tar archive on the first disk.

@@ -60,11 +60,14 @@ done
 pid=$(cat "/run/lab-$unit.pid" 2>/dev/null || echo none)
 runs() { grep -qs '^State:.[^Z]' "/proc/$pid/status"; }
 if [ "$verb" = is-active ]; then
-  if runs; then echo active; else echo inactive; exit 3; fi
+  if runs || [ -e "/run/lab-$unit.remains" ]; then echo active; else echo inactive; exit 3; fi
   exit
 fi
 if grep -q '^Type=oneshot' "$file"; then
-  [ "$verb" = stop ] || sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
+  rm -f "/run/lab-$unit.remains"
+  [ "$verb" != stop ] || exit 0
+  ! grep -q '^RemainAfterExit=yes' "$file" || touch "/run/lab-$unit.remains"
+  sed -n 's/^ExecStart=[-@:+!]*//p' "$file" | sh
   exit
 fi
 if [ "$verb" != start ] && runs; then

@@ -130,7 +130,8 @@ def _plain(rules: str) -> str:
     rules = re.sub(r"(?m)^#.*\n|\[\d+:\d+\]| *packets \d+ bytes \d+", "", rules)
     rules = re.sub(r"(?m)^\*\w+\n(:[A-Z]+ ACCEPT ?\n)*COMMIT\n", "", rules)
     rules = re.sub(r"\tchain [A-Z]+ \{\n\t\ttype [^\n]* policy accept;\n\t\}\n\n?", "", rules)
-    return re.sub(r"(?m)^table ip6? (filter|nat|mangle|raw|security) \{\n+\}\n", "", rules)
+    rules = re.sub(r"(?m)^table ip6? (filter|nat|mangle|raw|security) \{\n+\}\n", "", rules)
+    return re.sub(r"\n{2,}", "\n", rules)
 
 
 def _setting_files() -> Iterator[str]:

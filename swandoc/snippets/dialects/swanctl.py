@@ -293,7 +293,10 @@ def assign_virtual_ips(intent: AssignVirtualIps) -> Parts:
             f"swanctl --list-pools --raw | grep -q '[{{ ]{pool} {{base={intent.addresses:network} '",
         ),
         apply=_apply(name, _has_connection(connection), content, "--load-pools", "--load-conns"),
-        verify=Part("swanctl --list-pools", expect=f"{pool}…{intent.addresses:network}…"),
+        verify=Part(
+            f"cat {_files(name)} 2>/dev/null; swanctl --list-pools",
+            expect=f"    {addresses}\n{pool}…{intent.addresses:network}…",
+        ),
         undo=_undo(name, "--load-conns", "--load-pools"),
         without={PartKind.PERSIST: _READ_ANYWAY},
         note="Takes the place of pools that the connection has now. charon neither changes nor removes a pool "

@@ -1,9 +1,9 @@
-# swandoc SWD222/bypass-policy/swanctl/undo
+# swandoc SWD222/set-traffic-selectors-2/swanctl/undo
 (
 set -eu
 dir=/etc/swanctl
 [ -e "$dir/swanctl.conf" ] || dir=/etc/strongswan/swanctl
-file="$dir/conf.d/zz-swandoc-bypass-policy-local-lan.conf"
+file="$dir/conf.d/zz-swandoc-rw.net.traffic-selectors.conf"
 stop() { echo "Stopped: $1" >&2; exit 1; }
 if [ -e "$file" ]; then
   # swanctl unloads every connection when it cannot read its file, so test that first.

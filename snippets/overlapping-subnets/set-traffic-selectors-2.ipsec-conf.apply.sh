@@ -1,4 +1,4 @@
-# swandoc SWD222/bypass-policy/ipsec-conf/apply
+# swandoc SWD222/set-traffic-selectors-2/ipsec-conf/apply
 (
 set -eu
 conf=/etc/ipsec.conf
@@ -7,7 +7,7 @@ if [ -e /etc/strongswan/ipsec.conf ]; then
   conf=/etc/strongswan/ipsec.conf
   ipsec=strongswan
 fi
-without() { sed '/^# swandoc bypass-policy-local-lan begin$/,/^# swandoc bypass-policy-local-lan end$/d' "$conf"; }
+without() { sed '/^# swandoc net.traffic-selectors begin$/,/^# swandoc net.traffic-selectors end$/d' "$conf"; }
 load() {
   cp -p "$conf" "$conf.new"
   cat > "$conf.new"
@@ -17,22 +17,16 @@ load() {
 }
 stop() { echo "Stopped: $1" >&2; exit 1; }
 children() { "$ipsec" statusall | grep -c ' child:  ' || true; }
-if without | grep -q '^conn[[:space:]][[:space:]]*local-lan[[:space:]]*$'; then
-  stop "$conf already has a conn local-lan; nothing was changed"
-fi
+without | grep -q '^conn[[:space:]][[:space:]]*net[[:space:]]*$' || "$ipsec" statusall | grep -q '^ *net: ' ||
+  stop "$conf has no conn net; nothing was changed"
 before=$(children)
 {
   without
   cat <<'END'
-# swandoc bypass-policy-local-lan begin
-conn local-lan
-  right = 127.0.0.1
-  leftsubnet = "10.1.0.0/24"
-  rightsubnet = "10.1.0.0/24"
-  authby = never
-  type = passthrough
-  auto = route
-# swandoc bypass-policy-local-lan end
+# swandoc net.traffic-selectors begin
+conn net
+  rightsubnet = "10.4.0.0/24"
+# swandoc net.traffic-selectors end
 END
 } | load
 if [ "$(children)" -lt "$before" ]; then

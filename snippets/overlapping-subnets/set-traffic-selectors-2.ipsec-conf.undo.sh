@@ -1,4 +1,4 @@
-# swandoc SWD222/bypass-policy/ipsec-conf/undo
+# swandoc SWD222/set-traffic-selectors-2/ipsec-conf/undo
 (
 set -eu
 conf=/etc/ipsec.conf
@@ -7,7 +7,7 @@ if [ -e /etc/strongswan/ipsec.conf ]; then
   conf=/etc/strongswan/ipsec.conf
   ipsec=strongswan
 fi
-without() { sed '/^# swandoc bypass-policy-local-lan begin$/,/^# swandoc bypass-policy-local-lan end$/d' "$conf"; }
+without() { sed '/^# swandoc net.traffic-selectors begin$/,/^# swandoc net.traffic-selectors end$/d' "$conf"; }
 load() {
   cp -p "$conf" "$conf.new"
   cat > "$conf.new"
@@ -15,7 +15,7 @@ load() {
   "$ipsec" update
   sleep 1  # starter reads the file in the background
 }
-if grep -qs '^# swandoc bypass-policy-local-lan begin$' "$conf"; then
+if grep -qs '^# swandoc net.traffic-selectors begin$' "$conf"; then
   without | load
 fi
 )

@@ -1,9 +1,9 @@
-# swandoc SWD222/bypass-policy/swanctl/apply
+# swandoc SWD222/set-traffic-selectors-2/swanctl/apply
 (
 set -eu
 dir=/etc/swanctl
 [ -e "$dir/swanctl.conf" ] || dir=/etc/strongswan/swanctl
-file="$dir/conf.d/zz-swandoc-bypass-policy-local-lan.conf"
+file="$dir/conf.d/zz-swandoc-rw.net.traffic-selectors.conf"
 stop() { echo "Stopped: $1" >&2; exit 1; }
 [ -e "$dir/swanctl.conf" ] || stop "there is no swanctl.conf in /etc/swanctl or $dir"
 # swanctl unloads every connection when it cannot read its file, so test that first.
@@ -17,20 +17,18 @@ case $last in
 esac
 loaded=$(swanctl --load-conns) || stop "swanctl cannot load its configuration; nothing was changed"
 case $loaded in
-  *"loaded connection 'local-lan'"*)
-    [ -e "$file" ] || stop "swanctl.conf already has a connection local-lan; nothing was changed" ;;
+  *"loaded connection 'rw'"*) ;;
+  *) stop "swanctl.conf has no connection rw; nothing was changed" ;;
 esac
+swanctl --list-conns --raw | grep -q '^list-conn event {rw {.*[{ ]net {mode=' ||
+  stop "connection rw has no child net; nothing was changed"
 mkdir -p "$dir/conf.d"
 cat > "$file.new" <<'END'
 connections {
-  local-lan {
-    remote_addrs = 127.0.0.1
+  rw {
     children {
-      local-lan {
-        local_ts = "10.1.0.0/24"
-        remote_ts = "10.1.0.0/24"
-        mode = pass
-        start_action = trap
+      net {
+        remote_ts = "10.4.0.0/24"
       }
     }
   }

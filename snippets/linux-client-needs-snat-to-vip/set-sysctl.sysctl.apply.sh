@@ -1,0 +1,9 @@
+# swandoc SWD232/set-sysctl/sysctl/apply
+(
+set -eu
+if [ "$(sysctl -n net/ipv4/conf/all/send_redirects)" != "0" ]; then
+  mkdir -p /var/lib/swandoc
+  [ -e /var/lib/swandoc/set-sysctl-net.ipv4.conf.all.send_redirects ] || sysctl net/ipv4/conf/all/send_redirects > /var/lib/swandoc/set-sysctl-net.ipv4.conf.all.send_redirects
+  sysctl -w net/ipv4/conf/all/send_redirects=0
+fi
+)

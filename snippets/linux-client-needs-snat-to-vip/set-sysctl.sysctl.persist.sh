@@ -1,0 +1,8 @@
+# swandoc SWD232/set-sysctl/sysctl/persist
+(
+set -eu
+mkdir -p /etc/sysctl.d
+cat > /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.all.send_redirects.conf <<'END'
+net/ipv4/conf/all/send_redirects = 0
+END
+)

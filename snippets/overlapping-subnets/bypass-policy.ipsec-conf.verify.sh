@@ -1,2 +1,0 @@
-# swandoc SWD222/bypass-policy/ipsec-conf/verify
-{ ipsec statusall || strongswan statusall; } 2>/dev/null

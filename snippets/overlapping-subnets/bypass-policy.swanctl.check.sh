@@ -1,5 +1,0 @@
-# swandoc SWD222/bypass-policy/swanctl/check
-if swanctl --list-pols --pass --raw | grep -q 'local-lan {.*mode=PASS local-ts=\[10.1.0.0/24\] remote-ts=\[10.1.0.0/24\]'
-then echo "in place"
-else echo "not in place"; false
-fi
