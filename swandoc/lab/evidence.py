@@ -11,7 +11,7 @@ from typing import Any
 from swandoc.guide.model import Guide
 
 from .plan import Plan, PlanCache, plan_guide
-from .proof import CLAIMS, Proof, read_proof
+from .proof import CLAIMS, Proof, failures, read_proof
 from .topology import load_topologies
 
 
@@ -38,9 +38,11 @@ class Cure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A scenario's proof. ``holds`` is False, with the reason in ``why``, where it is older than what it proves or a
-    claim failed. ``versions`` name the systems, ``unproven`` the dialects that the lab leaves out, with reasons;
-    ``runs`` are as they stand in the proof's file."""
+    """A scenario's proof. ``holds`` says that on one system at least every claim does; where that is not so, ``why`` is
+    the reason. ``versions`` name the systems on which it holds, ``fails`` those on which it does not, each with the
+    reason; nothing is said of any other. ``date`` is that of the oldest run, ``unproven`` are the dialects that the
+    lab leaves out, with reasons; ``runs`` are those of all these systems, as they stand in the proof's file,
+    the failed ones last."""
 
     holds: bool
     why: str
@@ -49,6 +51,7 @@ class Evidence:
     cures: tuple[Cure, ...] = ()
     unproven: tuple[tuple[str, str], ...] = ()
     runs: tuple[Mapping[str, Any], ...] = ()
+    fails: tuple[tuple[str, str], ...] = ()
 
 
 def guide_evidence(
@@ -68,19 +71,25 @@ def evidence(proof: Proof, plans: Sequence[Plan]) -> Evidence:
     """What ``proof`` says about today's ``plans``."""
     if not proof.runs:
         return Evidence(False, "Its experiment has not been run.")
-    if proof.stale(plans):
+    systems = proof.systems(plans)
+    if not systems:
         return Evidence(False, "Its experiment ran with an older version of these commands.")
-    failures = list(proof.failures())
-    if failures:
-        return Evidence(False, f"Its experiment failed: {failures[0]}.")
+    whys = {system: next(failures(runs), "") for system, runs in systems.items()}
+    fails = tuple((system_name(systems[system][0]["versions"]), why) for system, why in whys.items() if why)
+    if all(whys.values()):
+        why = "; ".join(f"on {system}: {why}" for system, why in whys.items())
+        return Evidence(False, f"Its experiment failed {why}.", fails=fails)
+    runs = tuple(run for system in sorted(systems, key=lambda one: bool(whys[one])) for run in systems[system])
+    held = [(number, run) for number, run in enumerate(runs) if not whys[run["versions"]["system"]]]
     return Evidence(
         True,
         "",
-        max(run["date"] for run in proof.runs),
-        tuple(dict.fromkeys(system_name(run["versions"]) for run in proof.runs)),
-        tuple(cure for number, run in enumerate(proof.runs) for cure in _cures(number, run)),
-        tuple(dict.fromkeys((left["dialect"], left["reason"]) for run in proof.runs for left in run["unproven"])),
-        proof.runs,
+        min(run["date"] for _, run in held),
+        tuple(dict.fromkeys(system_name(run["versions"]) for _, run in held)),
+        tuple(cure for number, run in held for cure in _cures(number, run)),
+        tuple(dict.fromkeys((left["dialect"], left["reason"]) for _, run in held for left in run["unproven"])),
+        runs,
+        fails,
     )
 
 

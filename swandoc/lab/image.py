@@ -40,7 +40,7 @@ version=${kernel#linux-image-}
 cd /tmp
 apt-get download "$kernel" 2>&1
 dpkg -x "$kernel"_*.deb kernel
-cp -r kernel/lib/modules /usr/lib/
+cp -r kernel/lib/modules kernel/usr/lib/modules /usr/lib/ 2> /dev/null || [ -d "/usr/lib/modules/$version" ]
 cp "kernel/boot/vmlinuz-$version" /boot/vmlinuz
 rm -rf kernel "$kernel"_*.deb
 depmod "$version"

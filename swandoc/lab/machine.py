@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .image import Image, build
-from .refusal import LabRefused
+from .refusal import LabFailed, LabRefused
 
 _TOOLS = ("swanctl", "charon-systemd", "ip", "iptables", "nft", "conntrack", "tcpdump", "ping", "sysctl", "unshare")
 _ESP = (
@@ -101,7 +101,7 @@ class Machine:
         self.close()
 
     def run(self, plan: Any, step: Callable[[str], None]) -> dict[str, Any]:
-        """The outcome of a plan; ``step`` hears of its progress. Raises `LabRefused` if the program fails."""
+        """The outcome of a plan; ``step`` hears of its progress. Raises `LabFailed` if the program fails."""
         self._send({"plan": plan})
         outcome: dict[str, Any] = self._receive("outcome", step)
         return outcome
@@ -124,7 +124,7 @@ class Machine:
         self._process.stdin.flush()
 
     def kill(self) -> None:
-        """End the program and all that is in it; from any thread. Whoever waits for it gets a `LabRefused`."""
+        """End the program and all that is in it; from any thread. Whoever waits for it gets a `LabError`."""
         self._process.kill()
 
     def close(self) -> None:
@@ -140,14 +140,15 @@ class Machine:
     def _receive(self, wanted: str, step: Callable[[str], None] = lambda _: None) -> Any:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            kind, content = json.loads(line)
-            if kind == wanted:
+            what, content = json.loads(line)
+            if what == wanted:
                 return content
-            if kind == "failed":
-                raise LabRefused("the lab's program failed", content)
+            if what == "failed":
+                raise LabFailed("the lab's program failed", content)
             step(content)
         said = [os.pread(file, 1 << 20, 0).decode(errors="replace")[-3000:] for file in self._said]
-        raise LabRefused("the lab's machine ended by itself", "\n".join(said))
+        kind = LabFailed if self.versions else LabRefused
+        raise kind("the lab's machine ended by itself", "\n".join(said))
 
 
 def _virtual(image: Image, program: int, console: int) -> list[str]:

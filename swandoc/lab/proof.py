@@ -1,7 +1,9 @@
 """Proofs: the recorded outcomes of experiments, a JSON file for each scenario, committed with the guide.
 
-A proof holds as long as the fingerprints of its plans are those of today's plans. It can be read and judged without
-the lab.
+A proof speaks for each system that its experiments ran on, such as Debian 12, and for no other. A run counts as long as
+its fingerprint is that of one of today's plans, and a system counts if every plan of today has run there: a change of
+the guide makes the runs of all systems stale, and the first new run takes the older ones away. So a proof never says
+of one system what was seen on another, or before the change. It can be read and judged without the lab.
 """
 
 from __future__ import annotations
@@ -38,27 +40,24 @@ class Proof:
     scenario: str
     runs: tuple[Mapping[str, Any], ...] = ()
 
-    def stale(self, plans: Sequence[Plan]) -> bool:
-        """Whether a plan of today has no run, or there is a run of a plan that is no more."""
-        return {run["fingerprint"] for run in self.runs} != {plan.fingerprint for plan in plans}
-
-    def failures(self) -> Iterator[str]:
-        """A sentence for each claim that does not hold, and for what no run shows as the page does."""
+    def systems(self, plans: Sequence[Plan]) -> dict[str, tuple[Mapping[str, Any], ...]]:
+        """The runs of today's plans by system; a system on which one of them has not run is left out."""
+        today = {plan.fingerprint for plan in plans}
+        found: dict[str, list[Mapping[str, Any]]] = {}
         for run in self.runs:
-            for where, claim in claims(run["outcome"]):
-                if claim["holds"] is False:
-                    yield f"{where}{claim['claim']}: {claim['why']}"
-        yield from self.unseen()
+            if run["fingerprint"] in today:
+                found.setdefault(run["versions"]["system"], []).append(run)
+        return {system: tuple(runs) for system, runs in found.items() if {run["fingerprint"] for run in runs} == today}
 
-    def unseen(self) -> Iterator[str]:
-        """A sentence for each sign of the page, and for the tree's samples, that no run of a system has seen."""
-        for system in dict.fromkeys(run["versions"]["system"] for run in self.runs):
-            yield from (f"{about}, on {system}" for about in _not_shown(self._looks(system)))
+    def due(self, plans: Sequence[Plan], release: str = "") -> bool:
+        """Whether today's plans have to run (again) on a Debian release; without one, whether they have run nowhere,
+        or failed somewhere."""
+        found = [runs for system, runs in self.systems(plans).items() if not release or f"({release})" in system]
+        return not found or any(True for runs in found for _ in failures(runs))
 
-    def _looks(self, system: str) -> Iterator[Mapping[str, Any]]:
-        for run in self.runs:
-            if run["versions"]["system"] == system:
-                yield from run["outcome"]["looks"]
+    def unseen(self, plans: Sequence[Plan], system: str) -> tuple[str, ...]:
+        """A sentence for each sign of the page, and for the tree's samples, that no run on ``system`` has seen."""
+        return tuple(_not_shown(self.systems(plans).get(system, ())))
 
     def with_run(self, run: Mapping[str, Any], plans: Sequence[Plan]) -> Proof:
         """The proof with a new run in the place of an older one on the same system; runs of old plans go."""
@@ -74,6 +73,20 @@ class Proof:
         return Proof(self.scenario, tuple(runs))
 
 
+def failures(runs: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A sentence for each claim that does not hold in one system's runs, and for what none shows as the page does."""
+    for run in runs:
+        yield from refuted(run["outcome"])
+    yield from _not_shown(runs)
+
+
+def refuted(outcome: Mapping[str, Any]) -> Iterator[str]:
+    """A sentence for each claim of an outcome that does not hold."""
+    for where, claim in claims(outcome):
+        if claim["holds"] is False:
+            yield f"{where}{claim['claim']}: {claim['why']}"
+
+
 def claims(outcome: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every claim of an outcome, each with the words that say what it is about ("" for the experiment itself)."""
     for claim in outcome["staged"]:
@@ -86,12 +99,13 @@ def claims(outcome: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]
             yield f"{cure['remedy']}, {cure['dialect']}: ", claim
 
 
-def _not_shown(looks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _not_shown(runs: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """What the page shows and no look resembles: each sign has to be seen, and one of the tree's answers."""
     seen: dict[str, bool] = {}
-    for look in looks:
-        about = look["about"]
-        seen[about] = seen.get(about, False) or look["resembles"]
+    for run in runs:
+        for look in run["outcome"]["looks"]:
+            about = look["about"]
+            seen[about] = seen.get(about, False) or look["resembles"]
     signs = {about: found for about, found in seen.items() if about.startswith("sign ")}
     answers = {about: found for about, found in seen.items() if about not in signs}
     yield from (f"{about} shows something else than the page" for about, found in signs.items() if not found)

@@ -14,17 +14,18 @@ from typing import Any
 
 from .machine import Machine, Way
 from .plan import Plan
-from .proof import claims, read_proof, write_proof
+from .proof import read_proof, refuted, write_proof
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one plan went. ``number`` counts the scenario's plans from 1, ``failures`` are the claims that do not hold,
-    ``seconds`` is the time it took, ``tries`` how often it was run."""
+    """How one plan went on one system. ``number`` counts the scenario's plans from 1, ``failures`` are the claims that
+    do not hold, ``seconds`` is the time it took, ``tries`` how often it was run."""
 
     scenario: str
+    system: str
     number: int
     failures: tuple[str, ...]
     seconds: float
@@ -43,10 +44,10 @@ class _Work:
     """What the workers share; ``lock`` guards the proofs, the results and the terminal."""
 
     tasks: queue.Queue[_Task]
+    results: list[Result]
     retries: int
     lock: threading.Lock = field(default_factory=threading.Lock)
     stop: threading.Event = field(default_factory=threading.Event)
-    results: list[Result] = field(default_factory=list)
     machines: list[Machine] = field(default_factory=list)
     error: BaseException | None = None
 
@@ -57,10 +58,9 @@ class _Work:
             machine.kill()
 
 
-def stale_scenarios(plans: Mapping[str, Sequence[Plan]], folder: Path) -> list[str]:
-    """The scenarios whose proofs do not hold for today's plans, or never held."""
-    proofs = {scenario: read_proof(folder, scenario) for scenario in plans}
-    return [id_ for id_, proof in proofs.items() if proof.stale(plans[id_]) or any(proof.failures())]
+def due_scenarios(plans: Mapping[str, Sequence[Plan]], folder: Path, release: str = "") -> list[str]:
+    """The scenarios whose proofs do not hold for today's plans, or never held: see `Proof.due`."""
+    return [id_ for id_ in plans if read_proof(folder, id_).due(plans[id_], release)]
 
 
 def shard(scenarios: Sequence[str], part: int, of: int) -> list[str]:
@@ -74,19 +74,21 @@ def prove(
     way: Way,
     folder: Path,
     say: Say,
+    results: list[Result],
     *,
     machines: int = 0,
     retries: int = 0,
-) -> list[Result]:
+) -> None:
     """Run the plans of ``scenarios`` and write their proofs to ``folder``. ``machines`` run at a time, by default
     three for every two processors, for much of their time is waiting; a plan with a failure is run up to ``retries``
-    times more. Raises `LabRefused` where the lab does not run; what was proven by then is kept.
+    times more. Each result goes to ``results`` as it comes. Raises `LabRefused` where the lab does not run, and
+    `LabFailed` when it breaks down; what was proven by then is kept.
     """
     waiting: queue.Queue[_Task] = queue.Queue()
     for scenario in scenarios:
         for number, plan in enumerate(plans[scenario], 1):
             waiting.put(_Task(plan, number))
-    work = _Work(waiting, retries)
+    work = _Work(waiting, results, retries)
     count = min(machines or max(1, (os.cpu_count() or 1) * 3 // 2), waiting.qsize())
     threads = [threading.Thread(target=_run, args=(work, plans, way, folder, say)) for _ in range(count)]
     for thread in threads:
@@ -101,7 +103,6 @@ def prove(
         raise
     if work.error:
         raise work.error
-    return work.results
 
 
 def _run(work: _Work, plans: Mapping[str, Sequence[Plan]], way: Way, folder: Path, say: Say) -> None:
@@ -118,28 +119,33 @@ def _run(work: _Work, plans: Mapping[str, Sequence[Plan]], way: Way, folder: Pat
                 begin = time.monotonic()
                 outcome = machine.run(task.plan.content, lambda step: None)
                 _keep(work, plans[task.plan.scenario], task.plan, outcome, machine.versions, folder)
-                _tell(work, task, outcome, time.monotonic() - begin, say)
+                result = Result(
+                    task.plan.scenario,
+                    machine.versions["system"],
+                    task.number,
+                    tuple(refuted(outcome)),
+                    time.monotonic() - begin,
+                    task.tries,
+                )
+                _tell(work, task, result, say)
     except BaseException as error:
         if not work.stop.is_set():
             work.error = error
             work.end()
 
 
-def _tell(work: _Work, task: _Task, outcome: dict[str, Any], seconds: float, say: Say) -> None:
+def _tell(work: _Work, task: _Task, result: Result, say: Say) -> None:
     """Keep the result, or put the task back for another try."""
-    failures = tuple(
-        f"{where}{claim['claim']}: {claim['why']}" for where, claim in claims(outcome) if claim["holds"] is False
-    )
-    again = bool(failures) and task.tries <= work.retries
+    again = bool(result.failures) and task.tries <= work.retries
     with work.lock:
-        verdict = "proven" if not failures else "NOT proven, is tried again" if again else "NOT proven"
-        say(f"{task.plan.scenario}: {verdict} in {seconds:.1f} s")
-        for failure in failures:
+        verdict = "proven" if not result.failures else "NOT proven, is tried again" if again else "NOT proven"
+        say(f"{result.scenario}: {verdict} in {result.seconds:.1f} s")
+        for failure in result.failures:
             say(f"  {failure}")
         if again:
             work.tasks.put(_Task(task.plan, task.number, task.tries + 1))
         else:
-            work.results.append(Result(task.plan.scenario, task.number, failures, seconds, task.tries))
+            work.results.append(result)
 
 
 def _keep(

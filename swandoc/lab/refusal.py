@@ -1,12 +1,20 @@
-"""What the lab says when it cannot run, in words for people."""
+"""What the lab says when it cannot do its work, in words for people."""
 
 from __future__ import annotations
 
 
-class LabRefused(Exception):
-    """The lab cannot do what was asked; ``hint`` is what to do about it."""
+class LabError(Exception):
+    """The lab did not do what was asked; ``hint`` is what to do about it, or what the lab said last."""
 
     def __init__(self, why: str, hint: str = "") -> None:
         super().__init__(f"{why}\n{hint}" if hint else why)
         self.why = why
         self.hint = hint
+
+
+class LabRefused(LabError):
+    """The lab cannot run on this machine: nothing has begun."""
+
+
+class LabFailed(LabError):
+    """The lab ran, and broke down."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from swandoc.lab.look_around import look_around
 from swandoc.lab.machine import Machine, Way
 from swandoc.lab.plan import Plan
 from swandoc.lab.proof import read_proof
-from swandoc.lab.prove import prove, stale_scenarios
-from swandoc.lab.refusal import LabRefused
+from swandoc.lab.prove import Result, due_scenarios, prove
+from swandoc.lab.refusal import LabFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,10 +48,11 @@ def plan(scenario: str, run: str) -> Plan:
 def test_every_plan_is_run_and_its_proof_written(tmp_path: Path) -> None:
     plans = {name: [plan(name, "ip link set lo down")] for name in ("one", "two", "three")}
     said: list[str] = []
-    results = prove(plans, plans, HERE, tmp_path, said.append, machines=2)
+    results: list[Result] = []
+    prove(plans, plans, HERE, tmp_path, said.append, results, machines=2)
     assert sorted(result.scenario for result in results) == ["one", "three", "two"]
     assert [failure for result in results for failure in result.failures] == []
-    assert stale_scenarios(plans, tmp_path) == []
+    assert due_scenarios(plans, tmp_path) == []
     (run,) = read_proof(tmp_path, "one").runs
     assert run["unproven"] == [{"remedy": "By hand", "dialect": "", "reason": "nobody types here"}]
     assert run["versions"]["kernel"]
@@ -59,23 +61,27 @@ def test_every_plan_is_run_and_its_proof_written(tmp_path: Path) -> None:
 def test_what_does_not_hold_is_told_and_stays_to_be_proven(tmp_path: Path) -> None:
     plans = {"one": [plan("one", "true")]}
     said: list[str] = []
-    (result,) = prove(plans, plans, HERE, tmp_path, said.append)
+    results: list[Result] = []
+    prove(plans, plans, HERE, tmp_path, said.append, results)
+    (result,) = results
     assert result.failures == ("broken: a probe of the symptom passes",)
     assert any("NOT proven" in line for line in said)
-    assert stale_scenarios(plans, tmp_path) == ["one"]
+    assert due_scenarios(plans, tmp_path) == ["one"]
 
 
 def test_a_program_that_fails_is_refused_and_ends_every_worker(tmp_path: Path) -> None:
     broken = Plan("one", {"topology": {}}, ())
     plans = {"one": [broken], "two": [plan("two", "ip link set lo down")]}
-    with pytest.raises(LabRefused, match="program failed"):
-        prove(plans, plans, HERE, tmp_path, lambda line: None, machines=2)
+    with pytest.raises(LabFailed, match="program failed"):
+        prove(plans, plans, HERE, tmp_path, lambda line: None, [], machines=2)
 
 
 def test_a_plan_that_fails_gets_as_many_tries_as_allowed(tmp_path: Path) -> None:
     plans = {"one": [plan("one", "true")]}
     said: list[str] = []
-    (result,) = prove(plans, plans, HERE, tmp_path, said.append, retries=1)
+    results: list[Result] = []
+    prove(plans, plans, HERE, tmp_path, said.append, results, retries=1)
+    (result,) = results
     assert (result.tries, bool(result.failures)) == (2, True)
     assert sum("is tried again" in line for line in said) == 1
 
@@ -87,3 +93,11 @@ def test_a_network_can_be_kept_to_look_around() -> None:
         assert [entry["run"] for entry in kept["done"] if "status" in entry] == ["ip link set lo down"]
         assert "state DOWN" in machine.ask("host", "ip link show lo")["out"]
         assert machine.ask("host", "false")["status"] == 1
+
+
+def test_a_kept_network_takes_commands_until_exit(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = iter(["hostname", "host", "exit"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("click.prompt", lambda *_, **__: next(lines))
+        look_around(plan("one", "true"), "broken", HERE, print)
+    assert capsys.readouterr().out.endswith("host\n")
