@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lab format export clean
+.PHONY: serve site test lab lab-again format export clean
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -26,6 +26,11 @@ test: $(VENV)/ready-dev
 lab: $(VENV)/ready-dev
 	tests/install-tools
 	$(BIN)/swandoc prove
+
+# Proves everything again, and records nothing.
+lab-again: $(VENV)/ready-dev
+	tests/install-tools
+	$(BIN)/swandoc prove --all --retries 1 --proofs build/proofs --junit build/lab.xml
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .
