@@ -1,0 +1,5 @@
+# swandoc SWD317/clamp-mss/ufw/verify
+(
+iptables -w -t mangle -S FORWARD | grep -e 'swandoc-clamp-mss[" ]'
+ip6tables -w -t mangle -S FORWARD | grep -e 'swandoc-clamp-mss[" ]'
+)
