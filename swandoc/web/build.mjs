@@ -1,0 +1,35 @@
+// Bundles the checker into one classic script each for the page and for the command line, and the tests for Node.
+// Module scripts do not load from file://, and this guide is read when the network is down.
+import { build } from "esbuild";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here };
+
+if (process.argv.includes("--tests")) {
+  await build({
+    ...common,
+    entryPoints: readdirSync(join(here, "test"), { recursive: true })
+      .filter((name) => name.endsWith(".test.ts"))
+      .map((name) => join("test", name)),
+    outdir: "build/test",
+    outbase: "test",
+    outExtension: { ".js": ".mjs" },
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: "inline",
+  });
+} else {
+  const out = process.argv[2] ?? join(here, "..", "site", "assets");
+  await build({
+    ...common,
+    entryPoints: { "swandoc-checker": "src/ui/page.ts", "swandoc-engine": "src/command.ts" },
+    outdir: out,
+    format: "iife",
+    target: "es2020",
+    minify: true,
+  });
+}

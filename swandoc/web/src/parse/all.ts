@@ -1,0 +1,5 @@
+/** All parsers; where two could begin with a line, the first wins. */
+import type { Parser } from "./parser.ts";
+import { sysctl } from "./sysctl.ts";
+
+export const parsers: readonly Parser[] = [sysctl];

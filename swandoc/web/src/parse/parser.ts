@@ -1,0 +1,36 @@
+/** What a parser of one command's output is. A new command is one module in this folder, listed in all.ts. */
+import type { Block, Line } from "../line.ts";
+import type { Records } from "../records.ts";
+
+export interface Parser {
+  /** The kind of block, unique: "ip-route". */
+  readonly kind: string;
+  /** Whether this command prints such a block. The command comes without prompt, sudo and path. */
+  prints(command: string): boolean;
+  /** Whether a line that no command precedes can only come from such a block, and so begins one. */
+  begins(line: string): boolean;
+  /** Whether a line may go on a block that has begun; blank lines are asked for too. */
+  continues(line: string): boolean;
+  /**
+   * Adds what the block says to `records` and returns the lines that it did not understand.
+   * It never throws on bad input, and reads a line that is cut short as far as it goes.
+   */
+  parse(block: Block, records: Records): readonly Line[];
+}
+
+/** The part of a command line before a pipe, and whether a filter may have taken lines away. */
+export function pipeline(command: string): { readonly command: string; readonly filtered: boolean } {
+  const [first = "", ...rest] = command.split(/\s*\|\s*/);
+  const kept = rest.every((part) => /^(?:cat|less|more|tee|column|sort)\b/.test(part));
+  return { command: first.replace(/\s+(?:2?>|2>&1|>>).*$/, "").trim(), filtered: !kept };
+}
+
+/** Whether the block holds all that its command can print: a command stands before it, and nothing filtered it. */
+export function isWhole(block: Block): boolean {
+  return block.command !== null && !pipeline(block.command).filtered && !block.lines.some((line) => isCut(line.text));
+}
+
+/** Whether a line says that lines were left out: `[...]`, `...`, `<snip>`. */
+export function isCut(text: string): boolean {
+  return /^\s*(?:\[?\.{3,}\]?|\[?…\]?|<\/?snip>|\[snip\]|-+ ?snip ?-+)\s*$/i.test(text);
+}

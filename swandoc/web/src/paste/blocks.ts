@@ -1,0 +1,86 @@
+/** Cuts a paste into blocks by the commands in it, and where none stand, by what the lines look like. */
+import type { Block, Line } from "../line.ts";
+import type { Parser } from "../parse/parser.ts";
+import { commandLine, type CommandLine } from "./prompt.ts";
+
+export interface Segment extends Block {
+  /** null for lines that no parser takes. */
+  readonly parser: Parser | null;
+  /** The host's name in prompts or in the collector's header; null where nothing tells. */
+  readonly host: string | null;
+}
+
+const FENCE = /^\s*(?:```|~~~)/;
+const COLLECTOR = /^###\s+swandoc-collect\b(.*)$/;
+
+export function segments(lines: readonly Line[], parsers: readonly Parser[]): Segment[] {
+  const found: Segment[] = [];
+  let open: { parser: Parser | null; command: string | null; commandLine: Line | null; lines: Line[] } | null = null;
+  let host: string | null = null;
+
+  const close = (): void => {
+    if (open && (open.parser || open.lines.length > 0)) {
+      const { parser, command, commandLine, lines } = open;
+      found.push({ kind: parser?.kind ?? "unknown", parser, command, commandLine, lines: trimmed(lines), host });
+    }
+    open = null;
+  };
+  const start = (parser: Parser | null, command: string | null, at: Line | null): void => {
+    close();
+    open = { parser, command, commandLine: at, lines: [] };
+  };
+
+  for (const line of lines) {
+    const collector = COLLECTOR.exec(line.text);
+    if (collector) {
+      close();
+      host = /\bhost=(\S+)/.exec(collector[1]!)?.[1] ?? host;
+      start(parsers.find((parser) => parser.kind === "collector") ?? null, null, null);
+      open!.lines.push(line);
+      continue;
+    }
+    if (FENCE.test(line.text)) {
+      close();
+      continue;
+    }
+    const command = commandLine(line.text);
+    const printer = command && printerOf(command, parsers);
+    if (command && (printer || command.by === "header" || isForeignPrompt(command))) {
+      // Going on to another host: what came before belongs to the one before.
+      if (command.host && command.host !== host) {
+        close();
+        host = command.host;
+      }
+      start(printer ?? null, command.command, line);
+      continue;
+    }
+    const current = open as { parser: Parser | null; lines: Line[] } | null;
+    if (current?.parser?.continues(line.text)) {
+      current.lines.push(line);
+      continue;
+    }
+    const beginner = line.text.trim() ? parsers.find((parser) => parser.begins(line.text)) : undefined;
+    if (beginner && beginner !== current?.parser) start(beginner, null, null);
+    else if (!current) start(null, null, null);
+    (open as unknown as { lines: Line[] }).lines.push(line);
+  }
+  close();
+  return found;
+}
+
+function printerOf(command: CommandLine, parsers: readonly Parser[]): Parser | undefined {
+  return parsers.find((parser) => parser.prints(command.command));
+}
+
+/** A prompt with a command that no parser knows still ends the output before it. */
+function isForeignPrompt(command: CommandLine): boolean {
+  return command.by === "prompt" && command.host !== null;
+}
+
+function trimmed(lines: readonly Line[]): Line[] {
+  let first = 0;
+  let last = lines.length;
+  while (first < last && !lines[first]!.text.trim()) first++;
+  while (last > first && !lines[last - 1]!.text.trim()) last--;
+  return lines.slice(first, last);
+}
