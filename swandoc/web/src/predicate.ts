@@ -4,7 +4,7 @@ export type Scalar = string | number | boolean;
 
 export interface Comparison {
   readonly is?: Scalar;
-  readonly not?: Scalar;
+  readonly is_not?: Scalar;
   readonly in?: readonly Scalar[];
   readonly more?: number;
   readonly less?: number;
