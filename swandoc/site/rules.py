@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .output import Links
+from swandoc.snippets.slots import mark
+
 from .page import CATALOGUE, Page, area_page, scenario_page
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Answer, Area, Guide, Question, Scenario
+
+    from .output import Links
 
 
 def is_checkable(guide: Guide) -> bool:
@@ -38,8 +39,8 @@ def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
             for id_ in area.scenarios
             if (scenario := guide.scenarios[id_]).detect is not None
         ],
-        "trees": [_tree(page, area) for area in guide.areas.values() if area.tree is not None],
-        "parameters": {name: parameter.type.name for name, parameter in guide.parameters.items()},
+        "trees": [_tree(page, links, area) for area in guide.areas.values() if area.tree is not None],
+        "parameters": {name: parameter.type.value for name, parameter in guide.parameters.items()},
     }
 
 
@@ -54,48 +55,37 @@ def _order(guide: Guide, scenario: Scenario) -> int:
     return 100 * path.places.index(at.place) + (hops.index(at.hop) + 1 if at.hop in hops else 0)
 
 
-def _tree(page: Page, area: Area) -> dict[str, Any]:
+def _tree(page: Page, links: Links, area: Area) -> dict[str, Any]:
     tree = area.tree
     assert tree is not None
-    address = page.links.address(area_page(area.id))
+    address = links.address(area_page(area.id))
     return {
         "area": area.id,
         "title": page.plain(tree.title),
         "url": address,
-        "questions": [_question(page, address, question) for question in tree.questions],
+        "questions": [_question(page, links, address, question) for question in tree.questions],
     }
 
 
-def _question(page: Page, address: str, question: Question) -> dict[str, Any]:
+def _question(page: Page, links: Links, address: str, question: Question) -> dict[str, Any]:
     return {
         "id": question.question,
         "ask": page.plain(question.ask),
         "url": f"{address}#{question.question}",
-        "run": [{"where": command.where, "run": page.plain(command.run)} for command in question.find_out],
-        "answers": [_answer(page, address, answer) for answer in question.answers],
+        "run": [
+            {"where": command.where, "run": page.examples.plain(mark(command.run)).strip()}
+            for command in question.find_out
+        ],
+        "answers": [_answer(page, links, address, answer) for answer in question.answers],
     }
 
 
-def _answer(page: Page, address: str, answer: Answer) -> dict[str, Any]:
+def _answer(page: Page, links: Links, address: str, answer: Answer) -> dict[str, Any]:
     guide = page.guide
     if answer.to in guide.scenarios:
-        url = page.links.address(scenario_page(guide.area_of(answer.to).id, answer.to))
+        url = links.address(scenario_page(guide.area_of(answer.to).id, answer.to))
     elif answer.to in guide.areas:
-        url = page.links.address(area_page(answer.to))
+        url = links.address(area_page(answer.to))
     else:
         url = f"{address}#{answer.to}"
     return {"label": page.plain(answer.label), "to": answer.to, "url": url, "when": answer.when}
-
-
-def facts_of(predicate: Mapping[str, Any]) -> Iterator[str]:
-    """The facts and lists that a condition asks for, as the catalogue names them."""
-    for key, value in predicate.items():
-        if key in ("all", "any"):
-            for one in value:
-                yield from facts_of(one)
-        elif key == "not":
-            yield from facts_of(value)
-        elif key == "fact":
-            yield re.sub(r"\..*", ".*", value) if value.startswith(("sysctl.", "xfrm-counter.")) else value
-        elif key in ("some", "every", "none"):
-            yield value
