@@ -18,6 +18,8 @@ export interface GuideScenario {
   readonly where: string;
   /** The place along the data path: smaller comes first. */
   readonly order: number;
+  /** hint: it points at the failure, and one fact more is needed. */
+  readonly level: "cause" | "hint";
   readonly detect: Predicate;
 }
 
