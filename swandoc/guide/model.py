@@ -48,6 +48,7 @@ class Parameter(Written):
     label: Line
     example: str = Field(description="a value of the type; snippets show it until readers give their own")
     find: Terminal | None = Field(default=None, description="a command that tells the reader's own value")
+    paste: Id | None = Field(default=None, description="which value of the fact catalogue a paste in the checker tells")
 
 
 class Parameters(Written):

@@ -20,7 +20,7 @@ def is_checkable(guide: Guide) -> bool:
 
 
 def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
-    """The guide's scenarios that pasted output can show, its trees and the types of its parameters. Addresses are
+    """The guide's scenarios that pasted output can show, its trees and its parameters. Addresses are
     relative to the site's root."""
     page = Page(CATALOGUE, guide, links)
     return {
@@ -40,7 +40,10 @@ def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
             if (scenario := guide.scenarios[id_]).detect is not None
         ],
         "trees": [_tree(page, links, area) for area in guide.areas.values() if area.tree is not None],
-        "parameters": {name: parameter.type.value for name, parameter in guide.parameters.items()},
+        "parameters": {
+            name: {"type": parameter.type.value, "label": page.plain(parameter.label), "paste": parameter.paste}
+            for name, parameter in guide.parameters.items()
+        },
     }
 
 

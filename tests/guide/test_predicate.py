@@ -37,7 +37,7 @@ WRONG: list[tuple[object, tuple[str | int, ...], str, str]] = [
     ({"fact": "role", "is": 1}, ("is",), "this is a text", "put it in quotes"),
     ({"fact": "role", "more": 1}, ("more",), "'more' is for numbers, and this is a text", "compare it with is"),
     ({"fact": "plugin.farp", "is": "yes"}, ("is",), "this is either true or false", "write true or false"),
-    ({"fact": "role", "is": "x", "si": 1}, ("si",), "'si' does not go with 'fact'", "did you mean 'is'?"),
+    ({"fact": "role", "is": "x", "si": 1}, ("si",), "'si' does not go with 'fact'", "allowed: in, is, is_not"),
     ({"some": "chlid-sa"}, ("some",), "no list is called 'chlid-sa'", "did you mean 'child-sa'?"),
     ({"every": "child-sa"}, (), "'every' needs 'where'", "say what holds for each of them"),
     (
@@ -132,3 +132,13 @@ def test_a_star_stands_for_any_name() -> None:
     assert fact_type("sysctl.net.ipv4.ip_forward") == "number"
     assert fact_type("sysctl") is None
     assert fact_type("nothing.at.all") is None
+
+
+def test_a_parameter_takes_a_value_of_its_own_type_from_a_paste(tmp_path: Path) -> None:
+    text = SOUND["parameters.yml"].replace("example: eth0}", "example: eth0, paste: lan}")
+    text = text.replace("example: office}", "example: office, paste: conection}")
+    assert problems(tmp_path, **{"parameters.yml": text}) == [
+        "guide/parameters.yml:2:87: 'lan' has the type cidr4, and the parameter 'wan' interface (allowed:"
+        " client-interface, lan-interface, tunnel-interface, wan-interface)",
+        "guide/parameters.yml:5:84: a paste has no value 'conection' (did you mean 'connection'?)",
+    ]

@@ -4,8 +4,15 @@ import type { Predicate } from "./predicate.ts";
 export interface GuideData {
   readonly scenarios: readonly GuideScenario[];
   readonly trees: readonly GuideTree[];
-  /** The types of the guide's parameters by name: "cidr4", "interface", ... */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, GuideParameter>>;
+}
+
+export interface GuideParameter {
+  /** "cidr4", "interface", ... */
+  readonly type: string;
+  readonly label: string;
+  /** The value of the fact catalogue that a paste tells, or null. */
+  readonly paste: string | null;
 }
 
 export interface GuideScenario {
