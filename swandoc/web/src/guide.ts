@@ -25,9 +25,10 @@ export interface GuideScenario {
   readonly where: string;
   /** The place along the data path: smaller comes first. */
   readonly order: number;
-  /** hint: it points at the failure, and one fact more is needed. */
-  readonly level: "cause" | "hint";
-  readonly detect: Predicate;
+  /** What shows it. */
+  readonly detect: Predicate | null;
+  /** What points at it, without being enough to be sure. */
+  readonly suspect: Predicate | null;
 }
 
 export interface GuideTree {
