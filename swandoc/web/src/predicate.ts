@@ -81,7 +81,7 @@ export function judge(predicate: Predicate, facts: Facts): Judgement {
   if ("trace" in predicate) return judgeWalks(predicate.trace, facts);
   if ("unless" in predicate) {
     const inner = judge(predicate.unless, facts);
-    return { ...SURE, truth: inner.truth !== true };
+    return { ...SURE, truth: inner.truth !== true, lines: [] };
   }
   if ("not" in predicate) return negated(judge(predicate.not, facts));
   if ("some" in predicate) return anyItem(predicate.some, predicate.where, facts);
