@@ -1,7 +1,8 @@
 /** All parsers; where two could begin with a line, the first wins. */
+import { daemon } from "./daemon.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
 import type { Parser } from "./parser.ts";
 import { swanctlLists } from "./swanctl-list.ts";
 import { sysctl } from "./sysctl.ts";
 
-export const parsers: readonly Parser[] = [sysctl, ...swanctlLists, ipsecStatus];
+export const parsers: readonly Parser[] = [sysctl, ...swanctlLists, ipsecStatus, daemon];
