@@ -24,6 +24,8 @@ export interface Found {
   readonly is: "unicast" | "local" | "broadcast" | "multicast" | "none" | "refused";
   readonly route: Route | null;
   readonly lines: readonly Line[];
+  /** Where another route that was not pasted may choose another source address: the commands that would tell. */
+  readonly openSource?: readonly string[];
 }
 
 export interface Unknown {

@@ -70,8 +70,11 @@ export interface Arrival {
   /** Outer addresses, as far as known. */
   readonly source: Address | null;
   readonly destination: Address | null;
+  readonly udp: boolean;
   readonly ifId: number;
   readonly lines: readonly Line[];
+  /** Counters that show that packets do arrive; empty without. */
+  readonly proven: readonly Line[];
 }
 
 export type InboundCheck = "passes" | "plaintext-refused" | "policy-mismatch" | "no-policy" | "policy-blocks" | "unknown";
