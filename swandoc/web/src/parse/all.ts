@@ -1,4 +1,7 @@
 /** All parsers; where two could begin with a line, the first wins. */
+import { ipAddr } from "./ip-addr.ts";
+import { ipLink } from "./ip-link.ts";
+import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
 import type { Parser } from "./parser.ts";
@@ -6,4 +9,4 @@ import { sysctl } from "./sysctl.ts";
 import { xfrmPolicy } from "./xfrm-policy.ts";
 import { xfrmState } from "./xfrm-state.ts";
 
-export const parsers: readonly Parser[] = [ipRoute, ipRule, xfrmPolicy, xfrmState, sysctl];
+export const parsers: readonly Parser[] = [ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState, sysctl];
