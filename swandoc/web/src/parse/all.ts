@@ -1,12 +1,30 @@
 /** All parsers; where two could begin with a line, the first wins. */
+import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
+import { ifconfig } from "./ifconfig.ts";
 import { ipAddr } from "./ip-addr.ts";
 import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
 import type { Parser } from "./parser.ts";
+import { routeTable } from "./route-table.ts";
 import { sysctl } from "./sysctl.ts";
 import { xfrmPolicy } from "./xfrm-policy.ts";
 import { xfrmState } from "./xfrm-state.ts";
 
-export const parsers: readonly Parser[] = [ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState, sysctl];
+export const parsers: readonly Parser[] = [
+  ipAddr,
+  ipLink,
+  ipNeigh,
+  arp,
+  ipRoute,
+  ipRule,
+  xfrmPolicy,
+  xfrmState,
+  xfrmStat,
+  nstat,
+  netstatStatistics,
+  ifconfig,
+  routeTable,
+  sysctl,
+];
