@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { netstatStatistics, nstat, xfrmStat } from "../src/parse/counters.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const all = [xfrmStat, nstat, netstatStatistics];

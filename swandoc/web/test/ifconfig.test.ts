@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { formatAddress, formatPrefix } from "../src/address.ts";
 import { ifconfig } from "../src/parse/ifconfig.ts";
 import { ipAddr } from "../src/parse/ip-addr.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const addresses = (name: string, using = ifconfig): string[] =>

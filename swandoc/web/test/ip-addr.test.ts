@@ -4,7 +4,7 @@ import { formatAddress, formatPrefix } from "../src/address.ts";
 import { ipAddr } from "../src/parse/ip-addr.ts";
 import { ipLink } from "../src/parse/ip-link.ts";
 import type { Link } from "../src/records.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const both = [ipAddr, ipLink];

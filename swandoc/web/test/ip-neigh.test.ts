@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatAddress } from "../src/address.ts";
 import { arp, ipNeigh } from "../src/parse/ip-neigh.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const neighbours = (text: string) =>
