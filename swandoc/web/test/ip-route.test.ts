@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { formatAddress, formatPrefix } from "../src/address.ts";
 import { ipRoute } from "../src/parse/ip-route.ts";
 import type { Route } from "../src/records.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const routes = (text: string) => read(text, [ipRoute]);

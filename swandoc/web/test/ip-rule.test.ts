@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { formatPrefix } from "../src/address.ts";
 import { ipRule } from "../src/parse/ip-rule.ts";
 import type { RoutingRule } from "../src/records.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const rules = (text: string) => read(text, [ipRule]);

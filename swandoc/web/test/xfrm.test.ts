@@ -4,7 +4,7 @@ import { formatAddress, formatPrefix } from "../src/address.ts";
 import { xfrmPolicy } from "../src/parse/xfrm-policy.ts";
 import { xfrmState } from "../src/parse/xfrm-state.ts";
 import type { XfrmPolicy } from "../src/records.ts";
-import { dump } from "./dumps.ts";
+import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
 const both = [xfrmPolicy, xfrmState];

@@ -1,5 +1,6 @@
 /** The command line of iproute2's `ip`: its options, the object in all its abbreviations, and what follows. */
 import type { Family } from "../address.ts";
+import type { Line } from "../line.ts";
 import { pipeline } from "./parser.ts";
 
 export type IpObject = "address" | "route" | "rule" | "neighbour" | "link" | "tunnel" | "xfrm policy" | "xfrm state";
@@ -105,6 +106,11 @@ function isArgument(words: readonly string[], at: number, object: IpObject): boo
 export function valueOf(words: readonly string[], ...names: readonly string[]): string | null {
   const at = words.findIndex((word) => names.includes(word));
   return at < 0 ? null : (words[at + 1] ?? null);
+}
+
+/** `ip -o` writes backslashes for line breaks. */
+export function unfolded(line: Line): readonly Line[] {
+  return line.text.includes("\\") ? line.text.split("\\").map((text) => ({ ...line, text })) : [line];
 }
 
 /** `0x1/0xff`, `42`; old versions of iproute2 print the value as a signed decimal. */

@@ -2,7 +2,7 @@
 import { parseAddress, parsePrefix, type Address } from "../address.ts";
 import type { Line } from "../line.ts";
 import type { Selector } from "../records.ts";
-import { valueOf } from "./ip-command.ts";
+import { unfolded, valueOf } from "./ip-command.ts";
 
 /** Names of /etc/protocols that iproute2 prints for a selector's protocol. */
 const PROTOCOLS: Readonly<Record<string, number>> = {
@@ -41,11 +41,6 @@ export function outerAddress(text: string | null): Address | null {
 export function number(text: string | null): number | null {
   const found = /^(0x[0-9a-fA-F]{1,8}|\d{1,10})(?:\(\w+\))?$/.exec(text ?? "");
   return found ? Number(found[1]) : null;
-}
-
-/** `ip -o` writes backslashes for line breaks. */
-function unfolded(line: Line): readonly Line[] {
-  return line.text.includes("\\") ? line.text.split("\\").map((text) => ({ ...line, text })) : [line];
 }
 
 /** Each head with the lines that belong to it; `rest` are those before the first. */
