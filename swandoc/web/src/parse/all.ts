@@ -1,6 +1,8 @@
 /** All parsers; where two could begin with a line, the first wins. */
+import { firewallCommand, firewallFile } from "./firewall-command.ts";
+import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
 import type { Parser } from "./parser.ts";
 import { sysctl } from "./sysctl.ts";
 
-export const parsers: readonly Parser[] = [sysctl, iptablesSave];
+export const parsers: readonly Parser[] = [sysctl, firewallCommand, firewallFile, iptablesSave, iptablesList];
