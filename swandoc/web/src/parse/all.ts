@@ -7,6 +7,8 @@ import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { firewallCommand, firewallFile } from "./firewall-command.ts";
+import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
 import { os } from "./os.ts";
 import type { Parser } from "./parser.ts";
@@ -23,7 +25,7 @@ export const parsers: readonly Parser[] = [
   collector,
   ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  iptablesSave,
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList],
   sysctl,
   os,
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],
