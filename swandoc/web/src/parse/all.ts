@@ -11,6 +11,8 @@ import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
 import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
+import { nft } from "./nft.ts";
+import { nftJson } from "./nft-json.ts";
 import { os } from "./os.ts";
 import type { Parser } from "./parser.ts";
 import { pf } from "./pf.ts";
@@ -33,7 +35,7 @@ export const parsers: readonly Parser[] = [
   ...swanctlLists,
   ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  ...[firewallCommand, firewallFile, iptablesSave, iptablesList],
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
   ...[sysctl, os],
   ...[ping, tracepath, tcpdump, conntrack, pf, resolvectl],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],
