@@ -1,12 +1,14 @@
 /** All parsers; where two could begin with a line, the first wins. */
 import { collector } from "./collector.ts";
 import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
+import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipAddr } from "./ip-addr.ts";
 import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
 import { os } from "./os.ts";
 import type { Parser } from "./parser.ts";
@@ -23,7 +25,7 @@ export const parsers: readonly Parser[] = [
   collector,
   ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  iptablesSave,
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList],
   sysctl,
   os,
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],
