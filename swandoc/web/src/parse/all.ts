@@ -2,6 +2,7 @@
 import { collector } from "./collector.ts";
 import { conntrack } from "./conntrack.ts";
 import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
+import { daemon } from "./daemon.ts";
 import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipAddr } from "./ip-addr.ts";
@@ -9,6 +10,7 @@ import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { ipsecStatus } from "./ipsec-status.ts";
 import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
 import { nft } from "./nft.ts";
@@ -35,8 +37,8 @@ export const parsers: readonly Parser[] = [
   ...[...swanctlLists, ipsecStatus, daemon],
   ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  ...[firewallCommand, firewallFile, iptablesSave, iptablesList],
-  sysctl,
-  os,
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
+  ...[sysctl, os],
+  ...[ping, tracepath, tcpdump, conntrack, pf, resolvectl],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],
 ];
