@@ -27,6 +27,8 @@ export interface Passing {
   readonly reply: boolean;
   /** Whether rules may see a later packet of the connection as well: IKE and ESP go on for long. */
   readonly ongoing: boolean;
+  /** Whether it comes back on the loopback interface: what NAT has done is done. */
+  looped: boolean;
 }
 
 export type HookEvent =
@@ -39,8 +41,8 @@ export type HookEvent =
 export interface Surroundings {
   readonly input: string | null;
   readonly output: string | null;
-  /** The address that masquerading and redirecting take; null where it is not known. */
-  readonly ownAddress: (translation: Translation) => Address | null;
+  /** The address that masquerading and redirecting take; "none" where there is none, null where it is not known. */
+  readonly ownAddress: (translation: Translation) => Address | "none" | null;
   readonly sight: () => Pick<Sight, "inbound" | "outbound" | "flags">;
   /** Called after the packet's addresses or ports were changed. */
   readonly changed: () => void;
@@ -56,7 +58,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
   const chains = host.chains(hook, family);
   const accepted: Line[] = [];
   let untracked: boolean | null = false;
-  let natIsDone = NAT[hook] === undefined;
+  let natIsDone = NAT[hook] === undefined || passing.looped;
 
   const track = (): void => {
     if (passing.tracking !== null) return;
@@ -78,7 +80,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     const { priority, type } = chain.base!;
     if (type !== "nat" && priority > CONNTRACK) track();
     if (!natIsDone && (type === "nat" || priority > NAT[hook]!)) finishNat();
-    if (type === "nat" && (passing.tracking !== "new" || translatedHere(hook, passing))) continue;
+    if (type === "nat" && (passing.looped || passing.tracking !== "new" || translatedHere(hook, passing))) continue;
     const outcome = passChain(host, chain, passing.packet, {
       hook,
       input: around.input,
@@ -144,6 +146,7 @@ function translate(hook: Hook, passing: Passing, outcome: ChainOutcome, around: 
   const side = sourceSide(hook) ? "source" : "destination";
   const own = translation.do === "masquerade" || translation.do === "redirect";
   const address = own ? around.ownAddress(translation) : translatedAddress(translation, packet.source.family, packet[side]);
+  if (address === "none") return { is: "drop", lines: outcome.lines };
   if (!address) return { ...open("the new address is one of several, or the paste does not tell it", outcome.lines), run: own ? ["ip addr"] : [] };
   const port = translation.do === "destination-nat" && packet.destinationPort !== null ? translation.port : null;
   passing.packet = { ...packet, [side]: address, ...(port === null ? {} : { destinationPort: port }) };

@@ -52,7 +52,7 @@ interface Bundle {
 }
 
 class PacketWalk extends Walker {
-  private readonly input: string;
+  private input: string;
   private readonly arrival: Arrival | null;
   private bundle: Bundle | null = null;
   /** Whether a policy wanted to protect the packet before its addresses were changed. */
@@ -148,7 +148,7 @@ class PacketWalk extends Walker {
 
   /** Policies see what came in with the addresses that it had before NAT (nf_nat_decode_session()). */
   private checkPolicy(direction: "in" | "fwd"): Verdict | null {
-    if (!this.arrival && this.host.flag(this.input, "disable_policy")) return null;
+    if (!this.arrival && (this.input === "lo" || this.host.flag(this.input, "disable_policy"))) return null;
     const packet = { ...this.flow.packet, mark: this.packet.mark };
     const { is, found } = checkInbound(this.host, { direction, packet, mark: this.passing.mark, ifId: this.arrival?.ifId ?? 0 }, this.arrival);
     if (found.is === "unknown") return this.unknown("inbound-policy", "policy-unknown", found.why, found);
@@ -249,10 +249,7 @@ class PacketWalk extends Walker {
   }
 
   private leave(input: string | null): Verdict {
-    if (this.route!.is === "local" || this.device === "lo") {
-      this.step("local-socket", "passes", "delivered", sentences.delivered(this.packet));
-      return "delivered";
-    }
+    if (this.route!.is === "local") return this.loopBack();
     const stop = this.hook("postrouting", input, this.device) ?? this.intoTunnelDevice();
     if (stop) return stop;
     if (this.bundle) return this.encrypt(this.bundle);
@@ -263,6 +260,15 @@ class PacketWalk extends Walker {
     }
     this.step("output-device", "passes", "sent", sentences.sent(this.packet, this.device), this.route!);
     return "sent";
+  }
+
+  /** A packet for the host itself leaves on the loopback interface, and comes in by it again. */
+  private loopBack(): Verdict {
+    const left = this.hook("postrouting", null, "lo");
+    if (left) return left;
+    this.input = "lo";
+    this.passing.looped = true;
+    return this.hook("prerouting", "lo", null) ?? this.goIn();
   }
 
   /** XFRM interfaces and VTIs look for a policy of their own once they are handed the packet. */

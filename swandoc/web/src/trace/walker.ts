@@ -83,17 +83,20 @@ export class Walker {
     return stopped;
   }
 
-  private ownAddress(translation: Translation, input: string | null, output: string | null): Address | null {
+  private ownAddress(translation: Translation, input: string | null, output: string | null): Address | "none" | null {
     const { family } = this.packet.source;
     if (translation.do === "redirect") {
       if (input === null) return { family, value: family === 4 ? 0x7f000001n : 1n };
       const [first] = this.host.addressesOn(input, family);
-      return first ? { family, value: first.address.value } : null;
+      // Without an address the packet is dropped (nf_nat_redirect.c, nf_nat_masquerade.c).
+      return first ? { family, value: first.address.value } : this.host.knowsAddresses ? "none" : null;
     }
     if (output === null) return null;
-    return family === 4
-      ? selectSource4(this.host, output, this.route?.route?.via ?? this.packet.destination)
-      : selectSource6(this.host, output, this.packet.destination);
+    const found =
+      family === 4
+        ? selectSource4(this.host, output, this.route?.route?.via ?? this.packet.destination)
+        : selectSource6(this.host, output, this.packet.destination);
+    return found ?? (this.host.knowsAddresses ? "none" : null);
   }
 
   /** Routes a packet that came in; null where it goes on. */
@@ -109,12 +112,15 @@ export class Walker {
     const { mark } = this.passing;
     if (packet.source.value !== 0n) return this.take(lookup(host, { destination, source: packet.source, input: "lo", mark }));
     const found = lookup(host, { destination, source: null, input: "lo", mark });
-    if (found.is === "unknown" || !found.route) return this.take(found);
-    const source = found.openSource ? null : sourceFor(host, found.route, destination);
+    const { family } = destination;
+    // IPv6 chooses a source even then, and asks again with it (ip6_dst_lookup_tail()).
+    const failed = found.is === "none" || found.is === "refused";
+    if (found.is === "unknown" || (failed && family === 4)) return this.take(found);
+    const source = found.openSource ? null : found.route && !failed ? sourceFor(host, found.route, destination) : selectSource6(host, null, destination);
     if (!source) return this.unknown("routing", "source-unknown", sentences.sourceUnknown, { lines: found.lines, run: found.openSource ?? ["ip addr"] });
     this.passing.packet = { ...packet, source };
     // An IPv4 socket asks again with the address that it got (ip_route_connect()).
-    return this.take(destination.family === 4 ? lookup(host, { destination, source, input: "lo", mark }) : found);
+    return this.take(family === 4 || failed ? lookup(host, { destination, source, input: "lo", mark }) : found);
   }
 
   private take(found: Lookup): Verdict | null {
@@ -137,5 +143,5 @@ export class Walker {
 /** A packet before its first hop. */
 export function starting(packet: Packet, ongoing = false): Passing {
   const connection = { original: packet, translated: packet, source: false, destination: false };
-  return { packet, mark: packet.mark, tracking: null, connection, reply: false, ongoing };
+  return { packet, mark: packet.mark, tracking: null, connection, reply: false, ongoing, looped: false };
 }
