@@ -33,7 +33,11 @@ export const ifconfig: Parser = {
       else if (!last || !readDetail(line, last, links, records)) strange.push(line);
     }
     // The aliases of a device (eth0:1) are the device.
-    records.links.push(...links.filter((link, at) => links.findIndex((other) => other.name === link.name) === at));
+    const names = new Set<string>();
+    for (const link of links) {
+      if (!names.has(link.name)) records.links.push(link);
+      names.add(link.name);
+    }
     if (saysAllOf(block, strange)) for (const thing of ["addresses", "addresses 4", "addresses 6", "links"]) records.complete(thing, evidence(block));
     return strange;
   },

@@ -56,7 +56,8 @@ const MOST = 10;
 export function shows(...objects: readonly IpObject[]): (command: string) => boolean {
   return (line) => {
     const command = ipCommand(line);
-    return command !== null && !command.json && objects.includes(command.object);
+    // `ip xfrm` prints text with -j as well.
+    return command !== null && (!command.json || command.object.startsWith("xfrm")) && objects.includes(command.object);
   };
 }
 

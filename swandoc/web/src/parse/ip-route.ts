@@ -63,7 +63,7 @@ function readTable(block: Block, records: Records, command: IpCommand | null): r
       found.push(toRoute(withWords({ ...head!, flags: [...head!.flags, "nexthop"] }, words), table, device, [line]));
     }
   }
-  records.routes.push(...found);
+  for (const route of found) records.routes.push(route);
   if (saysAll(block, strange, (line) => isRoute(line) || BARE.test(line))) completeTables(block, records, command, found);
   return strange;
 }
