@@ -44,6 +44,8 @@ export function diagnose(
       if (decided) {
         const level = decided === detected ? "cause" : "hint";
         found.push({ scenario, finding: finding(told, level, host, decided, walks, values) });
+      } else if (!concerns(scenario, host)) {
+        continue;
       } else if (isOpen(detected, suspected)) {
         const run = [...(detected?.run ?? []), ...(suspected?.run ?? [])];
         if (run.length > 0) open.push({ ...told, host: host.name, run: [...new Set(run)] });
@@ -54,6 +56,12 @@ export function diagnose(
     }
   }
   return { findings: alongThePath(found), fine, open: open.filter((one) => !found.some(({ finding }) => finding.scenario === one.scenario)) };
+}
+
+/** What breaks on a gateway is neither fine nor open on a client. */
+function concerns({ where }: GuideScenario, { role }: Host): boolean {
+  const roles = ["gateway", "client"];
+  return !roles.includes(where) || !roles.includes(role) || where === role;
 }
 
 /** A failure that is ruled out needs no more commands, even if what merely points at it is unknown. */
