@@ -2,7 +2,7 @@
 import { HostFacts } from "./facts/of-host.ts";
 import type { GuideData, GuideQuestion, GuideScenario, GuideTree } from "./guide.ts";
 import type { Host } from "./host.ts";
-import { judge, type Facts, type Judgement } from "./predicate.ts";
+import { judge, type Facts, type Judgement, type Predicate } from "./predicate.ts";
 import type { Checked, Finding, Open, TreeWalk, Walk } from "./report.ts";
 
 /** A host with the packets that were followed through it. */
@@ -132,20 +132,26 @@ function walkTree(tree: GuideTree, facts: ReadonlyMap<Host, Facts>): TreeWalk | 
 }
 
 function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {
+  const hosts = asked(question, facts);
   const shown = question.answers.flatMap((answer) => {
-    if (!answer.when) return [];
-    for (const known of asked(question, facts)) {
-      const judged = judge(answer.when, known);
-      if (judged.truth === true) return { answer, lines: judged.lines };
-    }
-    return [];
+    const judged = answer.when && firstKnown(answer.when, hosts);
+    return judged?.truth === true ? [{ answer, lines: judged.lines }] : [];
   });
   return shown.length === 1 ? shown[0]! : null;
 }
 
-/** The hosts that the question's command is for; all of them if no role fits. */
+function firstKnown(predicate: Predicate, hosts: readonly Facts[]): Judgement | null {
+  for (const known of hosts) {
+    const judged = judge(predicate, known);
+    if (judged.truth !== null) return judged;
+  }
+  return null;
+}
+
+/** The hosts that can tell: those that the question's command is for, then a gateway, whose packets tell what clients see. */
 function asked(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>): readonly Facts[] {
   const wanted = question.run.map((one) => one.where);
-  const fitting = [...facts].filter(([host]) => wanted.includes(host.role)).map(([, known]) => known);
-  return fitting.length > 0 ? fitting : [...facts.values()];
+  const by = (role: string): Facts[] => [...facts].filter(([host]) => host.role === role).map(([, known]) => known);
+  const fitting = [...new Set(wanted)].flatMap(by);
+  return [...new Set([...fitting, ...by("gateway"), ...by("unknown")])];
 }

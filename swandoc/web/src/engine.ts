@@ -9,7 +9,7 @@ import { pastedValues } from "./pasted-values.ts";
 import { parsers } from "./parse/all.ts";
 import { Records } from "./records.ts";
 import type { BlockReport, HostReport, Moved, Report } from "./report.ts";
-import { follow } from "./trace/flows.ts";
+import { walks as walksThrough } from "./trace/flows.ts";
 
 export interface Paste {
   /** What to call the host if the paste does not name it. */
@@ -31,7 +31,7 @@ export function analyse(pastes: readonly Paste[], guide: GuideData): Report {
   const present = read.filter((one) => !one.before);
   const examined: Examined[] = present.map(({ name, records }) => {
     const host = new Host(records, name);
-    return { host, walks: follow(host) };
+    return { host, walks: walksThrough(host) };
   });
   const hosts = examined.map((one) => one.host);
   const walks = examined.flatMap((one) => one.walks);
