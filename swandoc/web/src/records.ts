@@ -427,7 +427,7 @@ export class Records {
    * Says that the paste holds all of something, so that what is not there is absent and not merely unknown.
    *
    * The things: "addresses" (of both families), "addresses 4", "links", "route-table 4 main" (family and table), "route-tables 4" (all tables),
-   * "rules 4", "neighbours", "proxies", "sysctls" (all), "xfrm-counters", "policies", "states", "ike-sas",
+   * "rules 4", "neighbours", "proxies" (both of IPv4), "sysctls" (all), "xfrm-counters", "policies", "states", "ike-sas",
    * "connections", "pools", "iptables 4 nat" (family and table), "iptables 4" (all tables), "nft", "log".
    * `lines` are those that show it is complete, such as the command's.
    */

@@ -6,6 +6,7 @@ import { daemon } from "./daemon.ts";
 import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipAddr } from "./ip-addr.ts";
+import { ipJson } from "./ip-json.ts";
 import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
@@ -35,7 +36,7 @@ import { xfrmState } from "./xfrm-state.ts";
 export const parsers: readonly Parser[] = [
   collector,
   ...[...swanctlLists, ipsecStatus, daemon],
-  ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
+  ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
   ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
   ...[sysctl, os],
