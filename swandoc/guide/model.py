@@ -48,6 +48,7 @@ class Parameter(Written):
     label: Line
     example: str = Field(description="a value of the type; snippets show it until readers give their own")
     find: Terminal | None = Field(default=None, description="a command that tells the reader's own value")
+    paste: Id | None = Field(default=None, description="which value of the fact catalogue a paste in the checker tells")
 
 
 class Parameters(Written):
@@ -223,8 +224,8 @@ class Scenario(Written):
     breaks_at: BreaksAt | None = None
     signs: tuple[Sign, ...] = ()
     detect: PredicateField | None = Field(default=None, description="what pasted output shows this failure")
-    detects: Literal["cause", "hint"] = Field(
-        default="cause", description="hint: what was pasted points at it, and one fact more is needed"
+    suspect: PredicateField | None = Field(
+        default=None, description="what pasted output points at this failure, without being enough to be sure"
     )
     undetectable: Markdown | None = Field(default=None, description="why no pasted output can show it")
     unlike: tuple[Unlike, ...] = ()
@@ -237,8 +238,8 @@ class Scenario(Written):
 
     @model_validator(mode="after")
     def _either_detectable_or_not(self) -> Self:
-        if self.detect is not None and self.undetectable is not None:
-            raise ValueError("write either 'detect' or 'undetectable'")
+        if self.undetectable is not None and (self.detect is not None or self.suspect is not None):
+            raise ValueError("write either 'undetectable' or 'detect' and 'suspect'")
         return self
 
 

@@ -3,7 +3,8 @@
 A predicate is data. The checker evaluates it in the reader's browser, and here it is only read and checked against the
 fact catalogue, ``facts.json``:
 
-- ``{all: [...]}``, ``{any: [...]}``, ``{not: ...}`` join predicates;
+- ``{all: [...]}``, ``{any: [...]}``, ``{not: ...}`` join predicates; ``{unless: ...}`` is true as long as nothing
+  that was pasted shows the predicate;
 - ``{fact: sysctl.net.ipv4.ip_forward, is: 0}`` compares a fact by is, is_not, in, more, less or matches;
 - ``{some: child-sa, where: {field: bytes-in, is: 0}}``, ``every`` and ``none`` look through a list of the catalogue;
 - ``{trace: {flow: lan-to-client, event: source-nat}}`` asks what happens to a packet that is followed.
@@ -33,7 +34,8 @@ Route = tuple[str | int, ...]
 COMPARISONS = ("is", "is_not", "in", "more", "less", "matches")
 _QUANTIFIERS = ("some", "every", "none")
 _JOINTS = ("all", "any")
-_KINDS = (*_JOINTS, "not", "fact", *_QUANTIFIERS, "trace")
+_NEGATIONS = ("not", "unless")
+_KINDS = (*_JOINTS, *_NEGATIONS, "fact", *_QUANTIFIERS, "trace")
 _TRACE = {"flow": "flows", "hop": "hops", "event": "events", "verdict": "verdicts"}
 _DEEPEST = 12
 
@@ -87,8 +89,8 @@ def _faults(given: object, route: Route, fields: Mapping[str, Any] | None) -> It
             yield _Fault((*route, str(key)), f"'{key}' does not go with '{kind}'", hint)
     if kind in _JOINTS:
         yield from _joined(given[kind], (*route, kind), fields)
-    elif kind == "not":
-        yield from _faults(given["not"], (*route, "not"), fields)
+    elif kind in _NEGATIONS:
+        yield from _faults(given[kind], (*route, kind), fields)
     elif kind == "trace":
         yield from _traced(given["trace"], (*route, "trace"))
     elif kind in _QUANTIFIERS:
@@ -191,15 +193,21 @@ def _traced(given: object, route: Route) -> Iterator[_Fault]:
         return
     trace = catalogue()["trace"]
     for key, value in given.items():
+        if key == "family":
+            if value not in (4, 6):
+                yield _Fault((*route, "family"), "'family' is 4 or 6")
+            continue
         if key not in _TRACE:
-            yield _Fault((*route, str(key)), f"'{key}' does not go with 'trace'", did_you_mean(str(key), _TRACE))
+            yield _Fault(
+                (*route, str(key)), f"'{key}' does not go with 'trace'", did_you_mean(str(key), (*_TRACE, "family"))
+            )
             continue
         known = trace[_TRACE[key]]
         for i, one in enumerate(value if isinstance(value, list) else [value]):
             if one not in known:
                 at = (*route, str(key), i) if isinstance(value, list) else (*route, str(key))
                 yield _Fault(at, f"no {key} is called '{one}'", did_you_mean(str(one), known, list_up_to=40))
-    if len(given) == 1:
+    if given.keys() <= {"flow", "family"}:
         yield _Fault(route, "'trace' asks nothing of the packet", "add event, hop or verdict")
 
 
@@ -241,7 +249,7 @@ def predicate_schema() -> dict[str, Any]:
 
 def _joint_schemas(part: dict[str, Any]) -> list[dict[str, Any]]:
     joints = [_object({key: {"type": "array", "items": part, "minItems": 1}}) for key in _JOINTS]
-    return [*joints, _object({"not": part})]
+    return [*joints, *(_object({key: part}) for key in _NEGATIONS)]
 
 
 def _object(properties: dict[str, Any], optional: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -279,10 +287,11 @@ def _list_schema(kind: str, name: str) -> dict[str, Any]:
 
 def _trace_schema() -> dict[str, Any]:
     trace = catalogue()["trace"]
-    parts = {}
+    parts: dict[str, Any] = {}
     for key, names in _TRACE.items():
         one = {"enum": list(trace[names])}
         parts[key] = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    parts["family"] = {"enum": [4, 6]}
     return _object({"trace": _object({"flow": parts.pop("flow")}, parts)})
 
 

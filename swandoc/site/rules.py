@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 def is_checkable(guide: Guide) -> bool:
     """Whether any scenario says what pasted output shows it."""
-    return any(scenario.detect is not None for scenario in guide.scenarios.values())
+    return any(map(_shows, guide.scenarios.values()))
+
+
+def _shows(scenario: Scenario) -> bool:
+    return scenario.detect is not None or scenario.suspect is not None
 
 
 def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
-    """The guide's scenarios that pasted output can show, its trees and the types of its parameters. Addresses are
+    """The guide's scenarios that pasted output can show, its trees and its parameters. Addresses are
     relative to the site's root."""
     page = Page(CATALOGUE, guide, links)
     return {
@@ -32,15 +36,18 @@ def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
                 "url": links.address(scenario_page(area.id, id_)),
                 "where": scenario.breaks_at.place if scenario.breaks_at else "",
                 "order": _order(guide, scenario),
-                "level": scenario.detects,
                 "detect": scenario.detect,
+                "suspect": scenario.suspect,
             }
             for area in guide.areas.values()
             for id_ in area.scenarios
-            if (scenario := guide.scenarios[id_]).detect is not None
+            if _shows(scenario := guide.scenarios[id_])
         ],
         "trees": [_tree(page, links, area) for area in guide.areas.values() if area.tree is not None],
-        "parameters": {name: parameter.type.value for name, parameter in guide.parameters.items()},
+        "parameters": {
+            name: {"type": parameter.type.value, "label": page.plain(parameter.label), "paste": parameter.paste}
+            for name, parameter in guide.parameters.items()
+        },
     }
 
 

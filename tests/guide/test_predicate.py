@@ -24,6 +24,8 @@ SOUND_ONES: list[dict[str, Any]] = [
         "where": {"any": [{"field": "forwarding", "is": True}, {"field": "name", "matches": "^lo"}]},
     },
     {"trace": {"flow": "lan-to-client", "event": ["dropped", "rejected"], "hop": "forward"}},
+    {"all": [{"fact": "role", "is": "gateway"}, {"unless": {"some": "interface"}}]},
+    {"trace": {"flow": "lan-to-client", "family": 6, "event": "dropped"}},
     {"all": [{"not": {"some": "nat-rule"}}, {"none": "log", "where": {"field": "event", "is": "x"}}]},
 ]
 
@@ -37,7 +39,7 @@ WRONG: list[tuple[object, tuple[str | int, ...], str, str]] = [
     ({"fact": "role", "is": 1}, ("is",), "this is a text", "put it in quotes"),
     ({"fact": "role", "more": 1}, ("more",), "'more' is for numbers, and this is a text", "compare it with is"),
     ({"fact": "plugin.farp", "is": "yes"}, ("is",), "this is either true or false", "write true or false"),
-    ({"fact": "role", "is": "x", "si": 1}, ("si",), "'si' does not go with 'fact'", "did you mean 'is'?"),
+    ({"fact": "role", "is": "x", "si": 1}, ("si",), "'si' does not go with 'fact'", "allowed: in, is, is_not"),
     ({"some": "chlid-sa"}, ("some",), "no list is called 'chlid-sa'", "did you mean 'child-sa'?"),
     ({"every": "child-sa"}, (), "'every' needs 'where'", "say what holds for each of them"),
     (
@@ -53,6 +55,12 @@ WRONG: list[tuple[object, tuple[str | int, ...], str, str]] = [
         "allowed: all, any, field, not",
     ),
     ({"trace": {"event": "dropped"}}, ("trace",), "'trace' needs 'flow'", "such as"),
+    (
+        {"trace": {"flow": "lan-to-client", "family": 5, "hop": "forward"}},
+        ("trace", "family"),
+        "'family' is 4 or 6",
+        "",
+    ),
     ({"trace": {"flow": "lan-to-client"}}, ("trace",), "'trace' asks nothing of the packet", "add event, hop"),
     (
         {"trace": {"flow": "lan-to-clinet", "event": "dropped"}},
@@ -112,7 +120,7 @@ def test_a_scenario_is_either_detectable_or_not(tmp_path: Path) -> None:
     both = "detect: {some: child-sa}\nundetectable: Nobody knows.\n"
     found = problems(tmp_path, **{DROP: SOUND[DROP].replace("cause:", f"{both}cause:")})
     assert len(found) == 1
-    assert "write either 'detect' or 'undetectable'" in found[0]
+    assert "write either 'undetectable' or 'detect' and 'suspect'" in found[0]
 
 
 def test_every_entry_of_the_catalogue_says_what_it_is_and_what_yields_it() -> None:
@@ -132,3 +140,13 @@ def test_a_star_stands_for_any_name() -> None:
     assert fact_type("sysctl.net.ipv4.ip_forward") == "number"
     assert fact_type("sysctl") is None
     assert fact_type("nothing.at.all") is None
+
+
+def test_a_parameter_takes_a_value_of_its_own_type_from_a_paste(tmp_path: Path) -> None:
+    text = SOUND["parameters.yml"].replace("example: eth0}", "example: eth0, paste: lan}")
+    text = text.replace("example: office}", "example: office, paste: conection}")
+    assert problems(tmp_path, **{"parameters.yml": text}) == [
+        "guide/parameters.yml:2:87: 'lan' has the type cidr4, and the parameter 'wan' interface (allowed:"
+        " client-interface, lan-interface, tunnel-interface, wan-interface)",
+        "guide/parameters.yml:5:77: a paste has no value 'conection' (did you mean 'connection'?)",
+    ]

@@ -18,6 +18,8 @@ export type Predicate =
   | { readonly all: readonly Predicate[] }
   | { readonly any: readonly Predicate[] }
   | { readonly not: Predicate }
+  /** True as long as nothing that was pasted shows the inner predicate. */
+  | { readonly unless: Predicate }
   | ({ readonly fact: string } & Comparison)
   | { readonly some: string; readonly where?: FieldPredicate }
   | { readonly every: string; readonly where: FieldPredicate }
@@ -25,6 +27,7 @@ export type Predicate =
   | {
       readonly trace: {
         readonly flow: string | readonly string[];
+        readonly family?: 4 | 6;
         readonly event?: string | readonly string[];
         readonly hop?: string | readonly string[];
         readonly verdict?: string | readonly string[];
@@ -73,6 +76,10 @@ export function judge(predicate: Predicate, facts: Facts): Judgement {
     return { truth, lines, run: truth === null ? run : [], walk: null };
   }
   if ("trace" in predicate) return judgeWalks(predicate.trace, facts);
+  if ("unless" in predicate) {
+    const inner = judge(predicate.unless, facts);
+    return { ...SURE, truth: inner.truth !== true, lines: inner.truth === null ? [] : inner.lines };
+  }
   if ("not" in predicate) return negated(judge(predicate.not, facts));
   if ("some" in predicate) return anyItem(predicate.some, predicate.where, facts);
   if ("none" in predicate) return negated(anyItem(predicate.none, predicate.where, facts));
@@ -101,7 +108,7 @@ type Traced = Extract<Predicate, { readonly trace: unknown }>["trace"];
 
 /** True if a walk of one of the flows shows it; false if all walks of the flows get to their end without it. */
 function judgeWalks(asked: Traced, facts: Facts): Judgement {
-  const walks = listed(asked.flow).flatMap((flow) => facts.walks(flow));
+  const walks = listed(asked.flow).flatMap((flow) => facts.walks(flow)).filter((walk) => !asked.family || walk.packet.source.family === asked.family);
   const events = asked.event === undefined ? null : listed(asked.event);
   const hops = asked.hop === undefined ? null : listed(asked.hop);
   const verdicts = asked.verdict === undefined ? null : listed(asked.verdict);

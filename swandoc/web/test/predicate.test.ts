@@ -63,6 +63,12 @@ test("one true condition decides 'any', and only its lines are evidence", () => 
   assert.deepEqual(found.lines.map((one) => one.text), ["a = 1"]);
 });
 
+test("'unless' is true until something shows otherwise", () => {
+  assert.equal(truth({ unless: { fact: "x", is: 1 } }, {}), true);
+  assert.equal(truth({ unless: { fact: "x", is: 1 } }, { facts: { x: 0 } }), true);
+  assert.equal(truth({ unless: { fact: "x", is: 1 } }, { facts: { x: 1 } }), false);
+});
+
 test("'not' leaves what is unknown unknown", () => {
   assert.equal(truth({ not: { fact: "x", is: 1 } }, {}), null);
   assert.equal(truth({ not: { fact: "x", is: 1 } }, { facts: { x: 1 } }), false);
@@ -114,6 +120,12 @@ test("a walk with an unknown step is no evidence for or against, and names its c
 
 test("without a packet to follow it is unknown", () => {
   assert.equal(truth(dropped, {}), null);
+});
+
+test("a family asks for the packets of that family only", () => {
+  const walks = [walk("dropped", step("dropped", "forward", "stops"))];
+  assert.equal(truth({ trace: { flow: "x", family: 4, event: "dropped" } }, { walks }), true);
+  assert.equal(truth({ trace: { flow: "x", family: 6, event: "dropped" } }, { walks }), null);
 });
 
 test("a verdict alone can be asked for", () => {
