@@ -35,6 +35,7 @@ def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
                 "title": page.plain(scenario.title),
                 "url": links.address(scenario_page(area.id, id_)),
                 "where": scenario.breaks_at.place if scenario.breaks_at else "",
+                "path": scenario.breaks_at.path if scenario.breaks_at else "",
                 "order": _order(guide, scenario),
                 "detect": scenario.detect,
                 "suspect": scenario.suspect,

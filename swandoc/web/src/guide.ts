@@ -23,6 +23,8 @@ export interface GuideScenario {
   readonly url: string;
   /** The hosts whose output can show it. */
   readonly where: string;
+  /** The path that it breaks; empty if it breaks none. */
+  readonly path: string;
   /** The place along the data path: smaller comes first. */
   readonly order: number;
   /** What shows it. */

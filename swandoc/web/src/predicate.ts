@@ -46,6 +46,8 @@ export interface Judgement {
   readonly truth: boolean | null;
   readonly lines: readonly Line[];
   readonly run: readonly string[];
+  /** What was seen, in short sentences. */
+  readonly because: readonly string[];
   /** The walk that decided. */
   readonly walk: Walk | null;
 }
@@ -65,7 +67,7 @@ export interface Facts {
   walks(flow: string): readonly Walk[];
 }
 
-const SURE = { run: [], walk: null };
+const SURE = { run: [], because: [], walk: null };
 
 export function judge(predicate: Predicate, facts: Facts): Judgement {
   if ("all" in predicate) return every(predicate.all.map((one) => judge(one, facts)));
@@ -73,12 +75,13 @@ export function judge(predicate: Predicate, facts: Facts): Judgement {
   if ("fact" in predicate) {
     const { value, lines, run } = facts.fact(predicate.fact);
     const truth = compare(value, predicate);
-    return { truth, lines, run: truth === null ? run : [], walk: null };
+    const because = truth === null ? [] : [`${predicate.fact} is ${value}`];
+    return { truth, lines, run: truth === null ? run : [], because, walk: null };
   }
   if ("trace" in predicate) return judgeWalks(predicate.trace, facts);
   if ("unless" in predicate) {
     const inner = judge(predicate.unless, facts);
-    return { ...SURE, truth: inner.truth !== true, lines: inner.truth === null ? [] : inner.lines };
+    return { ...SURE, truth: inner.truth !== true, lines: [] };
   }
   if ("not" in predicate) return negated(judge(predicate.not, facts));
   if ("some" in predicate) return anyItem(predicate.some, predicate.where, facts);
@@ -88,12 +91,30 @@ export function judge(predicate: Predicate, facts: Facts): Judgement {
 
 function anyItem(name: string, where: FieldPredicate | undefined, facts: Facts): Judgement {
   const { items, complete, run } = facts.list(name);
-  const judged = items.map((item) => ({ ...SURE, truth: where ? judgeFields(where, item) : true, lines: item.lines }));
+  const judged = items.map((item) => ({ truth: where ? judgeFields(where, item) : true, lines: item.lines, because: described(name, where, item) }));
   const found = judged.filter((one) => one.truth === true);
-  if (found.length > 0) return { ...SURE, truth: true, lines: found.flatMap((one) => one.lines) };
+  if (found.length > 0) return { ...SURE, truth: true, lines: unique(found.flatMap((one) => one.lines)), because: unique(found.map((one) => one.because)) };
   const open = judged.filter((one) => one.truth === null);
-  if (open.length > 0 || complete === null) return { truth: null, lines: open.flatMap((one) => one.lines), run, walk: null };
+  if (open.length > 0 || complete === null) return { ...SURE, truth: null, lines: open.flatMap((one) => one.lines), run };
   return { ...SURE, truth: false, lines: items.length > 0 ? items.flatMap((one) => one.lines) : complete };
+}
+
+/** Such as "child-sa net: bytes-in 0, bytes-out 84". */
+function described(list: string, where: FieldPredicate | undefined, item: Item): string {
+  const name = item.fields["name"];
+  const fields = where ? unique(fieldsOf(where)).filter((field) => field !== "name") : [];
+  const said = fields.map((field) => `${field} ${shown(item.fields[field])}`).join(", ");
+  return `${list}${name ? ` ${name}` : ""}${said ? `: ${said}` : ""}`;
+}
+
+function shown(value: FieldValue | undefined): string {
+  return value === true ? "yes" : value === false ? "no" : String(value ?? "unknown");
+}
+
+function fieldsOf(where: FieldPredicate): string[] {
+  if ("field" in where) return [where.field];
+  if ("not" in where) return fieldsOf(where.not);
+  return ("all" in where ? where.all : where.any).flatMap(fieldsOf);
 }
 
 function judgeFields(predicate: FieldPredicate, item: Item): boolean | null {
@@ -116,12 +137,12 @@ function judgeWalks(asked: Traced, facts: Facts): Judgement {
   for (const walk of walks) {
     const step = walk.steps.find((one) => (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop)));
     const ends = !verdicts || verdicts.includes(walk.verdict);
-    if ((step || (!events && !hops)) && ends) return { ...SURE, truth: true, lines: step?.lines ?? deciding(walk), walk };
+    if ((step || (!events && !hops)) && ends) return { ...SURE, truth: true, lines: step?.lines ?? deciding(walk), because: [(step ?? walk.steps.at(-1))?.text ?? walk.title], walk };
     if (walk.verdict === "unknown" || walk.steps.some((one) => one.outcome === "unknown")) open ??= walk;
   }
-  if (walks.length === 0) return { truth: null, lines: [], run: facts.list("child-sa").run, walk: null };
-  if (open) return { truth: null, lines: [], run: open.steps.flatMap((one) => one.run), walk: open };
-  return { ...SURE, truth: false, lines: walks.flatMap(deciding) };
+  if (walks.length === 0) return { ...SURE, truth: null, lines: [], run: facts.list("child-sa").run };
+  if (open) return { ...SURE, truth: null, lines: [], run: unique(open.steps.flatMap((one) => one.run)), walk: open };
+  return { ...SURE, truth: false, lines: unique(walks.flatMap(deciding)) };
 }
 
 /** The lines on which a walk's last steps rest. */
@@ -168,12 +189,13 @@ function joined(judged: readonly Judgement[], truth: boolean | null): Judgement 
     truth,
     lines: unique(judged.flatMap((one) => one.lines)),
     run: truth === null ? unique(judged.flatMap((one) => (one.truth === null ? one.run : []))) : [],
+    because: truth === null ? [] : unique(judged.flatMap((one) => one.because)),
     walk: judged.find((one) => one.walk)?.walk ?? null,
   };
 }
 
 function negated(judged: Judgement): Judgement {
-  return { ...judged, truth: judged.truth === null ? null : !judged.truth };
+  return { ...judged, because: [], truth: judged.truth === null ? null : !judged.truth };
 }
 
 function conjunction(truths: readonly (boolean | null)[]): boolean | null {
