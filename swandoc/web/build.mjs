@@ -9,18 +9,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here };
 
 if (process.argv.includes("--tests")) {
+  const forNode = { ...common, platform: "node", format: "esm", target: "node20", sourcemap: "inline" };
+  // The trace as a process of its own, for the tests that compare it with the kernel.
+  await build({ ...forNode, entryPoints: ["test/judge.ts"], outfile: "build/judge.mjs" });
   await build({
-    ...common,
+    ...forNode,
     entryPoints: readdirSync(join(here, "test"), { recursive: true })
       .filter((name) => name.endsWith(".test.ts"))
       .map((name) => join("test", name)),
     outdir: "build/test",
     outbase: "test",
     outExtension: { ".js": ".mjs" },
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    sourcemap: "inline",
   });
 } else {
   const out = process.argv[2] ?? join(here, "..", "site", "assets");
