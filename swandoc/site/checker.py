@@ -29,7 +29,7 @@ class Collector:
     language: str
 
 
-_KNOWN = (
+COLLECTORS = (
     Collector(
         "assets/swandoc-collect.sh",
         "On Linux, gateway or client",
@@ -43,8 +43,6 @@ _KNOWN = (
         "powershell",
     ),
 )
-
-COLLECTORS = tuple(one for one in _KNOWN if (resources("swandoc.site") / one.file).is_file())
 
 CHECKER_FILES = (SCRIPT, STYLE, *(collector.file for collector in COLLECTORS))
 """What the page needs beside it, relative to the site and to this package."""
@@ -77,7 +75,9 @@ Get-DnsClientNrptPolicy
 def checker_view(page: Page, links: Links) -> dict[str, Any]:
     """The checker's page: what to collect, in words and as scripts, and the guide's rules as data."""
     # A script element ends at the first "</script" in it, whatever its type.
-    data = json.dumps(guide_data(page.guide, links), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    known = guide_data(page.guide, links)
+    data = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    # The script stands below all that it needs, and runs before the theme's own at the end of the page.
     return {
         "trail": [(page.plain(page.guide.title), page.href(HOME)), ("Checker", "")],
         "root": page.href(""),
@@ -85,7 +85,7 @@ def checker_view(page: Page, links: Links) -> dict[str, Any]:
         "style": page.href(STYLE),
         "script": Markup(  # noqa: S704 - JSON without "<"
             f'<script type="application/json" id="swandoc-guide">{data}</script>'
-            f'<script src="{page.href(SCRIPT)}" defer></script>'
+            f'<script src="{page.href(SCRIPT)}"></script>'
         ),
         "collectors": [
             {
@@ -100,6 +100,6 @@ def checker_view(page: Page, links: Links) -> dict[str, Any]:
         ],
         "by_hand_linux": _BY_HAND_LINUX,
         "by_hand_windows": _BY_HAND_WINDOWS,
-        "count": sum(scenario.detect is not None for scenario in page.guide.scenarios.values()),
+        "count": len(known["scenarios"]),
         "all": len(page.guide.scenarios),
     }

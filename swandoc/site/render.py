@@ -16,7 +16,7 @@ from .output import Links, OutputFile
 from .checker import checker_view
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
 from .remedy_data import remedy_file, remedy_script
-from .rules import is_checkable
+from .rules import is_checkable, is_shown
 from .transcript import transcript_view
 from .views import View, area_view, catalogue_view, home_view, scenario_view
 
@@ -105,7 +105,7 @@ def render_site(
             render = partial(_render_scenario, guide, links, area, id_, proof)
             yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof), render)
             yield _render_code(guide, links, area.id, id_)
-            if checker and guide.scenarios[id_].detect is not None:
+            if checker and is_shown(guide.scenarios[id_]):
                 yield rendered.page(
                     remedy_file(guide.scenarios[id_].code),
                     guide.scenarios[id_],

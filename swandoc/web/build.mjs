@@ -22,13 +22,18 @@ if (process.argv.includes("--tests")) {
     outExtension: { ".js": ".mjs" },
   });
 } else {
-  const out = process.argv[2] ?? join(here, "..", "site", "assets");
+  const shipped = { ...common, outdir: process.argv[2] ?? join(here, "..", "site", "assets"), minify: true };
   await build({
-    ...common,
-    entryPoints: { "swandoc-checker": "src/ui/page.ts", "swandoc-engine": "src/command.ts" },
-    outdir: out,
+    ...shipped,
+    entryPoints: { "swandoc-checker": "src/ui/page.ts" },
     format: "iife",
     target: "es2020",
-    minify: true,
+  });
+  await build({
+    ...shipped,
+    entryPoints: { "swandoc-engine": "src/command.ts" },
+    platform: "node",
+    format: "cjs",
+    target: "node18",
   });
 }

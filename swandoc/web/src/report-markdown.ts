@@ -6,7 +6,6 @@ import type { Finding, Open, Report, Walk } from "./report.ts";
 export const LEVELS: Readonly<Record<Finding["level"], string>> = {
   cause: "Cause",
   consequence: "May follow from it",
-  leak: "Leaves unprotected",
   hint: "Points at it",
 };
 
@@ -16,6 +15,8 @@ export function reportMarkdown(report: Report): string {
     "",
     ...hosts(report),
     ...(report.findings.length > 0 ? report.findings.flatMap((one) => finding(one, report.walks)) : [nothing(report), ""]),
+    ...moved(report),
+    ...trees(report),
     ...checked(report),
     ...open(report.open),
     ...strange(report),
@@ -76,6 +77,24 @@ function steps(walk: Walk): string[] {
     ...walk.steps.map((step, at) => `${at + 1}. ${step.hop}, ${step.outcome}: ${escaped(step.text)}`),
     "",
   ];
+}
+
+function moved(report: Report): string[] {
+  if (report.moved.length === 0) return [];
+  const items = report.moved.map((one) => `- ${escaped(one.counter)} (${escaped(one.host)}): ${one.before} → ${one.after}`);
+  return ["## Counters that rose", "", ...items, ""];
+}
+
+function trees(report: Report): string[] {
+  return report.trees
+    .filter((tree) => tree.answered.length > 0)
+    .flatMap((tree) => [
+      `## ${escaped(tree.title)}: answered so far`,
+      "",
+      ...tree.answered.map((one) => `- ${escaped(one.ask)} ${escaped(one.answer)}`),
+      `- ${tree.end.kind === "question" ? `Next: ${escaped(tree.end.title)} ${tree.end.run.map(code).join(", ")}` : `Leads to ${code(tree.end.id)}`}`,
+      "",
+    ]);
 }
 
 function checked(report: Report): string[] {

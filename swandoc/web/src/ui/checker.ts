@@ -1,9 +1,11 @@
 /** The checker on its page: takes pastes and files, has them analysed, and shows the result. */
+import { analysis, type Analysed, type Engine } from "../analysis.ts";
+import type { Paste } from "../engine.ts";
 import type { GuideData } from "../guide.ts";
 import type { Report } from "../report.ts";
 import { reportJson } from "../report-json.ts";
 import { reportMarkdown } from "../report-markdown.ts";
-import { analysis, finished, inSlices, type Analysed, type Engine, type Paste } from "./analysis.ts";
+import { finished, inSlices } from "../steps.ts";
 import { copyText, saveText } from "./copy.ts";
 import { button, el } from "./dom.ts";
 import { decodeFile } from "./encoding.ts";
@@ -100,7 +102,11 @@ export class Checker {
 
   #pastes(): Paste[] {
     const labels = MODES[this.#mode] ?? [];
-    return this.#boxes.slice(0, labels.length).map((box, at) => ({ name: labels[at]!, text: box.value }));
+    return this.#boxes.slice(0, labels.length).map((box, at) => ({
+      name: labels[at]!,
+      text: box.value,
+      before: this.#mode === "twice" && at === 0,
+    }));
   }
 
   #soon(wait: number): void {

@@ -1,4 +1,4 @@
-/** The pasted lines as they may be shown, and a view of them in which the deciding ones are marked. */
+/** The pasted lines as they may be shown, with the deciding ones marked. */
 import type { Line } from "../line.ts";
 import { button, el, folded, plural } from "./dom.ts";
 

@@ -1,6 +1,6 @@
 /** Brings the page to life. */
+import type { Engine } from "../analysis.ts";
 import type { GuideData } from "../guide.ts";
-import type { Engine } from "./analysis.ts";
 import { Checker } from "./checker.ts";
 import { linked } from "./link.ts";
 
@@ -25,10 +25,14 @@ function arrivedByItself(): boolean {
   return loaded === undefined || new URL(loaded).pathname === location.pathname;
 }
 
-/** Material's search has to load its index, which this page may not; the start page searches in its place. */
+/**
+ * Material's search loads its index with a request, which this page may not make; the start page searches in its
+ * place. From a file the index is a script, if there is one. Material looks for the form by its name, later than this.
+ */
 function leadSearchHome(home: string): void {
   const input = document.querySelector<HTMLInputElement>("input.md-search__input");
   if (!input || location.protocol === "file:") return;
+  input.form?.removeAttribute("name");
   input.placeholder = "Search on the start page";
   input.addEventListener(
     "keydown",
