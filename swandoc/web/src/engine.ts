@@ -10,7 +10,7 @@ import { parsers } from "./parse/all.ts";
 import { Records } from "./records.ts";
 import type { BlockReport, HostReport, Moved, Report } from "./report.ts";
 import { finished } from "./steps.ts";
-import { follow } from "./trace/flows.ts";
+import { walks as walksThrough } from "./trace/flows.ts";
 
 export interface Paste {
   /** What to call the host if the paste does not name it. */
@@ -39,7 +39,7 @@ export function* analysing(pastes: readonly Paste[], guide: GuideData): Generato
   const examined: Examined[] = [];
   for (const { name, records } of present) {
     const host = new Host(records, name);
-    examined.push({ host, walks: follow(host) });
+    examined.push({ host, walks: walksThrough(host) });
     yield;
   }
   const hosts = examined.map((one) => one.host);

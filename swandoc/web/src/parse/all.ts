@@ -2,6 +2,7 @@
 import { collector } from "./collector.ts";
 import { conntrack } from "./conntrack.ts";
 import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
+import { daemon } from "./daemon.ts";
 import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipAddr } from "./ip-addr.ts";
@@ -9,8 +10,11 @@ import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { ipsecStatus } from "./ipsec-status.ts";
 import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
+import { nft } from "./nft.ts";
+import { nftJson } from "./nft-json.ts";
 import { os } from "./os.ts";
 import type { Parser } from "./parser.ts";
 import { pf } from "./pf.ts";
@@ -30,10 +34,10 @@ import { xfrmState } from "./xfrm-state.ts";
 
 export const parsers: readonly Parser[] = [
   collector,
-  ...swanctlLists,
+  ...[...swanctlLists, ipsecStatus, daemon],
   ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  ...[firewallCommand, firewallFile, iptablesSave, iptablesList],
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
   ...[sysctl, os],
   ...[ping, tracepath, tcpdump, conntrack, pf, resolvectl],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],

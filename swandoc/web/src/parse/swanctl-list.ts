@@ -6,7 +6,7 @@
 import type { Block, Line } from "../line.ts";
 import type { Records } from "../records.ts";
 import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
-import { beginsMessage, messages, section, within, type Section } from "./vici-raw.ts";
+import { beginsMessage, messages, section, set, within, type Section } from "./vici-raw.ts";
 import { connection, ikeSa, policy, pool } from "./vici-records.ts";
 
 /** How the words of one command become sections. */
@@ -26,7 +26,7 @@ interface Listing {
 
 const IKE = /^\s*(\S.*?): #(\d+), ([A-Z]+), IKEv([12?])\b/;
 const CHILD = /^\s*(\S.*?): #(\d+), (?:reqid (\d+), )?([A-Z]+), ([A-Z_]+?)(-in-UDP)?(?:, ?\(?([A-Za-z]+)\)?:(\S*))?(?:,.*)?$/;
-const ENDPOINT = /^\s*(local|remote)\s+'(.*)' @ ([^\s[]+)(?:\[(\d+)\])?(?:.*\[([^\]]*)\])?\s*$/;
+const ENDPOINT = /^\s*(local|remote)\s+'(.*)' @ ([^\s[]+)(?:\[(\d+)\])?(.*)$/;
 const COUNTER = /^\s*(in|out)\s+([0-9a-f]{1,8})(?:\/([0-9a-f]+))?(?:\s+\(([^)]*)\))?(?:,\s*(\d+) bytes,\s*(\d+) packets(?:,\s*(\d+)s ago)?)?/;
 const SELECTORS = /^\s*(local|remote)\s+(\S.*)$/;
 const TIMES = /^\s*(?:established|installed) \d+s? ?\w* ago|^\s*(?:queued|active|passive):|^\s*[A-Z0-9_]+(?:-\d+)?(?:\/[A-Z0-9_-]+)+\s*$/;
@@ -59,7 +59,8 @@ const sas: Listing = {
     }
     const end = ENDPOINT.exec(text);
     if (end && !children) {
-      const [, side, id, host, port, vips] = end;
+      const [, side, id, host, port, rest] = end;
+      const vips = rest!.endsWith("]") ? rest!.slice(rest!.lastIndexOf("[") + 1, -1) : "";
       set(sa, { [`${side}-id`]: id, [`${side}-host`]: host, [`${side}-port`]: port });
       if (vips) sa.lists.set(`${side}-vips`, vips.split(/[\s,]+/));
       sa.lines.push(line);
@@ -142,7 +143,7 @@ function intervals(text: string): Record<string, string | undefined> {
   };
 }
 
-const POLICY = /^\s*(\S+), (TUNNEL|TRANSPORT|BEET|PASS|DROP)\s*$/;
+const POLICY = /^\s*(\S.*?), (TUNNEL|TRANSPORT|BEET|PASS|DROP)\s*$/;
 
 const policies: Listing = {
   kind: "swanctl-pols",
@@ -226,10 +227,6 @@ export function isNoise(text: string): boolean {
 /** A line within a message that `--pretty` prints. */
 export function isPretty(line: string): boolean {
   return /^\s+(?:[\w.-]+ = .*|\S+ \{|\}|\])$|^\}$/.test(line) || beginsMessage(line);
-}
-
-export function set(one: Section, values: Readonly<Record<string, string | undefined>>): void {
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) one.values.set(key, value);
 }
 
 function bare(text: string | undefined): string | undefined {

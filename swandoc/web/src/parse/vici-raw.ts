@@ -24,6 +24,11 @@ export function within(parent: Section, name: string, line: Line): Section {
   return inner;
 }
 
+/** Sets what is known of some values. */
+export function set(one: Section, values: Readonly<Record<string, string | undefined>>): void {
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) one.values.set(key, value);
+}
+
 /** `list-sa event {` begins a message; a section of that name is what is returned for each. */
 const MESSAGE = /^\s*([a-z]+(?:-[a-z]+)+|version|stats) (?:event|reply) \{/;
 
@@ -82,7 +87,7 @@ function readPretty(text: string, open: Open, line: Line): boolean {
   return true;
 }
 
-const NAME = /[^\s{}=[\]]+(?= \{)/y;
+const WORD = /[^\s{}=[\]]+/y;
 const KEY = /[a-z][a-z0-9_-]*=/y;
 /** A value ends before the next key or section. Keys are in lower case, as the attributes of a DN never are. */
 const END_OF_VALUE = /\}| (?=[a-z][a-z0-9_-]*=|[^\s{}=[\]]+ \{)/g;
@@ -92,9 +97,9 @@ function readRaw(text: string, open: Open, line: Line): void {
   while (at < text.length && open.path.length > 0) {
     const current = open.path.at(-1)!;
     const sign = text[at]!;
-    NAME.lastIndex = KEY.lastIndex = at;
+    WORD.lastIndex = KEY.lastIndex = at;
     const key = KEY.exec(text)?.[0];
-    const name = key ? undefined : NAME.exec(text)?.[0];
+    const word = key ? undefined : WORD.exec(text)?.[0];
     if (sign === "}") {
       open.path.pop();
       at++;
@@ -107,11 +112,11 @@ function readRaw(text: string, open: Open, line: Line): void {
       const end = END_OF_VALUE.exec(text)?.index ?? text.length;
       current.values.set(key.slice(0, -1), text.slice(at + key.length, end));
       at = end;
-    } else if (name) {
-      enter(open, name, line);
-      at += name.length + 2;
+    } else if (word && text.startsWith(" {", at + word.length)) {
+      enter(open, word, line);
+      at += word.length + 2;
     } else {
-      at++;
+      at += word?.length ?? 1;
     }
   }
 }

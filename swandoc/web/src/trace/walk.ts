@@ -27,6 +27,8 @@ export interface Flow {
   readonly entry: Entry;
   /** For a reply, the connection that the first packet made. */
   readonly reply?: Connection;
+  /** An ICMP error about a connection that the host tracks. */
+  readonly related?: boolean;
 }
 
 export interface Journey {
@@ -58,6 +60,7 @@ class PacketWalk extends Walker {
 
   constructor(host: Host, private readonly flow: Flow) {
     super(host, flow.reply ? { ...starting(flow.packet), connection: flow.reply, reply: true } : starting(flow.packet));
+    if (flow.related) this.passing.tracking = "related";
     this.input = flow.entry.from === "host" ? "lo" : flow.entry.device;
     this.arrival = flow.entry.from === "tunnel" ? flow.entry.arrival : null;
   }
