@@ -101,6 +101,8 @@ export interface Packet {
   readonly protocol: number;
   readonly sourcePort: number | null;
   readonly destinationPort: number | null;
+  /** Type and code of an ICMP or ICMPv6 packet. */
+  readonly icmpType?: readonly [number, number];
   /** Bytes of the whole IP packet. */
   readonly length: number;
   readonly mark: number;
