@@ -34,7 +34,7 @@ function servers(item: Item, records: Records): boolean {
 }
 
 /** `   IPv4 Address. . . . . . . . : 192.168.1.5(Preferred)`; the names are translated, their dots are not. */
-const FIELD = /^\s+(\S[^:]*?)[ .]*\.[ .]*:(?:\s(.*))?$/;
+const FIELD = /^\s+(\S[^:]*[ .]):(?:\s(.*))?$/;
 const ADAPTER = /^\S.*:$/;
 /** A second server or gateway stands below the first. */
 const MORE = /^\s{20,}(\S+)$/;
