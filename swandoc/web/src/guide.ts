@@ -4,8 +4,15 @@ import type { Predicate } from "./predicate.ts";
 export interface GuideData {
   readonly scenarios: readonly GuideScenario[];
   readonly trees: readonly GuideTree[];
-  /** The types of the guide's parameters by name: "cidr4", "interface", ... */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, GuideParameter>>;
+}
+
+export interface GuideParameter {
+  /** "cidr4", "interface", ... */
+  readonly type: string;
+  readonly label: string;
+  /** The value of the fact catalogue that a paste tells, or null. */
+  readonly paste: string | null;
 }
 
 export interface GuideScenario {
@@ -16,9 +23,14 @@ export interface GuideScenario {
   readonly url: string;
   /** The hosts whose output can show it. */
   readonly where: string;
+  /** The path that it breaks; empty if it breaks none. */
+  readonly path: string;
   /** The place along the data path: smaller comes first. */
   readonly order: number;
-  readonly detect: Predicate;
+  /** What shows it. */
+  readonly detect: Predicate | null;
+  /** What points at it, without being enough to be sure. */
+  readonly suspect: Predicate | null;
 }
 
 export interface GuideTree {

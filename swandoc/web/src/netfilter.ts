@@ -16,7 +16,7 @@ export interface Chain extends Said {
   /** "filter", "nat", ...; with nft the table's name, after its family where two could be meant: "inet filter". */
   readonly table: string;
   readonly name: string;
-  /** null for a chain that only other chains call. */
+  /** null for a chain that only other chains call. A policy that was not pasted is "accept": see Records.complete(). */
   readonly base: { readonly hook: Hook; readonly type: ChainType; readonly priority: number; readonly policy: "accept" | "drop" } | null;
   readonly rules: readonly Rule[];
 }
@@ -31,6 +31,7 @@ export interface Rule extends Said {
 
 export type Match =
   | { readonly on: "source" | "destination"; readonly ranges: readonly Range[]; readonly not: boolean }
+  /** `eth*` stands for every name that begins with eth; iptables writes `eth+`. */
   | { readonly on: "input" | "output"; readonly pattern: string; readonly not: boolean }
   | { readonly on: "family"; readonly family: Family }
   | { readonly on: "protocol"; readonly protocols: readonly number[]; readonly not: boolean }
@@ -39,10 +40,21 @@ export type Match =
   | { readonly on: "tcp-flags"; readonly mask: number; readonly value: number; readonly not: boolean }
   | { readonly on: "state"; readonly states: readonly ConnectionState[]; readonly not: boolean }
   | { readonly on: "mark"; readonly value: number; readonly mask: number; readonly not: boolean }
-  /** `-m policy` and `meta ipsec` / `rt ipsec`: whether IPsec has protected the packet (in) or will (out). */
-  | { readonly on: "ipsec"; readonly direction: "in" | "out"; readonly protected: boolean; readonly reqid: number | null }
+  /**
+   * `-m policy` and `meta ipsec` / `rt ipsec`: whether IPsec has protected the packet (in) or will (out). `protocol`
+   * (IP protocol number) and `mode` ("tunnel", "transport") stand only where the rule asks for them.
+   */
+  | {
+      readonly on: "ipsec";
+      readonly direction: "in" | "out";
+      readonly protected: boolean;
+      readonly reqid: number | null;
+      readonly protocol?: number;
+      readonly mode?: string;
+    }
   | { readonly on: "length"; readonly from: number; readonly to: number; readonly not: boolean }
-  | { readonly on: "reverse-path"; readonly passes: boolean; readonly loose: boolean }
+  /** `rpfilter` and `fib saddr oif`; `withMark` where the lookup takes the packet's mark. */
+  | { readonly on: "reverse-path"; readonly passes: boolean; readonly loose: boolean; readonly withMark?: boolean }
   | { readonly on: "set"; readonly set: string; readonly keys: readonly ("source" | "destination" | "other")[]; readonly not: boolean }
   | { readonly on: "address-type"; readonly of: "source" | "destination"; readonly type: string; readonly not: boolean }
   /** Something that the packet of a trace cannot decide, in the words of the paste. */
@@ -58,6 +70,7 @@ export type Action =
   | { readonly do: "masquerade" | "redirect" }
   /** NETMAP and nft prefix maps. */
   | { readonly do: "map-network"; readonly of: "source" | "destination"; readonly to: Range }
+  /** mark = (mark & ~mask) ^ value, as xt_mark does; without a mask in the paste all 32 bits are set. */
   | { readonly do: "mark"; readonly value: number; readonly mask: number }
   /** TCPMSS: bytes, or null for the path MTU. */
   | { readonly do: "clamp-mss"; readonly to: number | null }

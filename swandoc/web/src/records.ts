@@ -43,7 +43,10 @@ export type RouteKind = "unicast" | "local" | "broadcast" | "multicast" | "black
 export interface Route extends Said {
   readonly kind: RouteKind;
   readonly destination: Prefix;
-  /** "main", "local", "220", ...: numbers of the three well-known tables are written as names. */
+  /**
+   * "main", "local", "220", ...: numbers of the three well-known tables are written as names. "unknown" where neither
+   * a row nor a command says it.
+   */
   readonly table: string;
   readonly via: Address | null;
   /** Interface; on Windows its alias or address. */
@@ -56,8 +59,23 @@ export interface Route extends Said {
   /** Bytes. */
   readonly mtu: number | null;
   readonly advmss: number | null;
-  /** `onlink`, `linkdown`, `dead`, ... */
+  /**
+   * What no other field holds: `onlink`, `linkdown`, `dead`, `nexthop` (one of several of a multipath route, which is
+   * a record for each), `from 2001:db8::/48`, `via x.x.x.x` (masked).
+   */
   readonly flags: readonly string[];
+}
+
+/** ip route get: the kernel's own answer. `destination` is the address that was asked for. */
+export interface RouteLookup extends Omit<Route, "table"> {
+  /** null where not said, which is main on Linux since 3.6, or a table of a rule. */
+  readonly table: string | null;
+  /** The packet that was asked for. */
+  readonly from: Address | null;
+  readonly input: string | null;
+  readonly mark: number | null;
+  /** "No route to host", "Network is unreachable", "Invalid argument", ... */
+  readonly error: string | null;
 }
 
 /** ip rule */
@@ -76,6 +94,8 @@ export interface RoutingRule extends Said {
   /** "lookup", "blackhole", "unreachable", "prohibit", "goto", "nop", ... */
   readonly action: string;
   readonly suppressPrefixLength: number | null;
+  /** The priority that `goto` goes on with. */
+  readonly goto?: number;
   /** Selectors that are said but not modelled (ipproto, tos, l3mdev, ...). */
   readonly unmodelled: readonly string[];
 }
@@ -168,6 +188,8 @@ export interface XfrmState extends Said {
   /** From `ip -s xfrm state`; null without -s. */
   readonly bytes: number | null;
   readonly packets: number | null;
+  /** Packets that failed the integrity check, from `ip -s xfrm state`. */
+  readonly integrityFailures?: number | null;
 }
 
 /** The name of a connection's auth round or child, with what was configured: swanctl.conf, ipsec.conf, --list-conns */
@@ -371,6 +393,7 @@ export class Records {
   readonly addresses: InterfaceAddress[] = [];
   readonly links: Link[] = [];
   readonly routes: Route[] = [];
+  readonly lookups: RouteLookup[] = [];
   readonly rules: RoutingRule[] = [];
   readonly neighbours: Neighbour[] = [];
   readonly sysctls: Sysctl[] = [];
@@ -403,8 +426,8 @@ export class Records {
   /**
    * Says that the paste holds all of something, so that what is not there is absent and not merely unknown.
    *
-   * The things: "addresses", "links", "route-table 4 main" (family and table), "route-tables 4" (all tables),
-   * "rules 4", "neighbours", "proxies", "sysctls" (all), "xfrm-counters", "policies", "states", "ike-sas",
+   * The things: "addresses" (of both families), "addresses 4", "links", "route-table 4 main" (family and table), "route-tables 4" (all tables),
+   * "rules 4", "neighbours", "proxies" (both of IPv4), "sysctls" (all), "xfrm-counters", "policies", "states", "ike-sas",
    * "connections", "pools", "iptables 4 nat" (family and table), "iptables 4" (all tables), "nft", "log".
    * `lines` are those that show it is complete, such as the command's.
    */

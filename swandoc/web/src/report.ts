@@ -11,6 +11,10 @@ export interface Report {
   /** What the paste cannot tell, and the commands that would. */
   readonly open: readonly Open[];
   readonly walks: readonly Walk[];
+  /** The decision trees, walked as far as the paste answers their questions. */
+  readonly trees: readonly TreeWalk[];
+  /** Counters that rose between two pastes of a host. */
+  readonly moved: readonly Moved[];
 }
 
 export interface HostReport {
@@ -38,7 +42,11 @@ export interface Finding {
   readonly title: string;
   /** Of the scenario's page, relative to the site's root. */
   readonly url: string;
-  readonly level: "cause" | "consequence" | "leak" | "hint";
+  /**
+   * cause: what was pasted shows it; consequence: the same, and an earlier hop of the same path is broken as well;
+   * hint: it points at it, and one fact more is needed.
+   */
+  readonly level: "cause" | "consequence" | "hint";
   readonly host: string;
   /** What the lines say, in a sentence each. */
   readonly because: readonly string[];
@@ -93,6 +101,8 @@ export interface Packet {
   readonly protocol: number;
   readonly sourcePort: number | null;
   readonly destinationPort: number | null;
+  /** Type and code of an ICMP or ICMPv6 packet. */
+  readonly icmpType?: readonly [number, number];
   /** Bytes of the whole IP packet. */
   readonly length: number;
   readonly mark: number;
@@ -130,4 +140,34 @@ export interface Walk {
   readonly packet: Packet;
   readonly steps: readonly Step[];
   readonly verdict: Verdict;
+}
+
+export interface TreeWalk {
+  readonly area: string;
+  readonly title: string;
+  readonly url: string;
+  readonly answered: readonly {
+    readonly ask: string;
+    readonly url: string;
+    readonly answer: string;
+    readonly lines: readonly Line[];
+  }[];
+  /** Where the walk ends: a question that needs more, or what the last answer leads to. */
+  readonly end: {
+    readonly kind: "question" | "leaf";
+    /** The question, or the id of the scenario, area or outcome. */
+    readonly id: string;
+    readonly title: string;
+    readonly url: string;
+    readonly run: readonly string[];
+  };
+}
+
+export interface Moved {
+  readonly host: string;
+  /** Such as "XfrmInTmplMismatch", "net: bytes out". */
+  readonly counter: string;
+  readonly before: number;
+  readonly after: number;
+  readonly lines: readonly Line[];
 }

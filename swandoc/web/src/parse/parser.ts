@@ -20,6 +20,7 @@ export interface Parser {
 
 /** The part of a command line before a pipe, and whether a filter may have taken lines away. */
 export function pipeline(command: string): { readonly command: string; readonly filtered: boolean } {
+  if (!/[|>]/.test(command)) return { command: command.trim(), filtered: false };
   const [first = "", ...rest] = command.split(/\s*\|\s*/);
   const kept = rest.every((part) => /^(?:cat|less|more|tee|column|sort)\b/.test(part));
   return { command: first.replace(/\s+(?:2?>|2>&1|>>).*$/, "").trim(), filtered: !kept };
@@ -33,4 +34,20 @@ export function isWhole(block: Block): boolean {
 /** Whether a line says that lines were left out: `[...]`, `...`, `<snip>`. */
 export function isCut(text: string): boolean {
   return /^\s*(?:\[?\.{3,}\]?|\[?…\]?|<\/?snip>|\[snip\]|-+ ?snip ?-+)\s*$/i.test(text);
+}
+
+/** What a shell or a tool says when it could not do what it was asked. */
+const FAILURE = /^(?:RTNETLINK answers|Error|Cannot|Failed|Dump|Object|Usage|netlink|open|request|-?\w*sh): |^(?:Cannot|Dump) |not found|not permitted|permission denied|No such/i;
+
+/**
+ * Whether the block says all that there is: it is whole, and among the lines that were not understood none may be one
+ * of its entries (`mayBe`) or says that the command failed. Prose that follows an output does no harm.
+ */
+export function saysAll(block: Block, strange: readonly Line[], mayBe: (line: string) => boolean): boolean {
+  return isWhole(block) && !strange.some((line) => mayBe(line.text) || FAILURE.test(line.text));
+}
+
+/** The lines that show that something is complete: the command and what it printed, shortened to the command. */
+export function evidence(block: Block): readonly Line[] {
+  return block.commandLine ? [block.commandLine] : block.lines.slice(0, 1);
 }
