@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Chain, Hook } from "../netfilter.ts";
 import type { Packet } from "../report.ts";
-import type { Sight, Tracking } from "./matches.ts";
+import { ICMP, ICMPV6, TCP, type Sight, type Tracking } from "./matches.ts";
 import { passChain, translatedAddress, type ChainOutcome, type Translation } from "./netfilter.ts";
 
 /** What connection tracking knows of the connection that a packet belongs to. */
@@ -13,8 +13,11 @@ export interface Connection {
   readonly original: Packet;
   /** The first packet as it left. */
   readonly translated: Packet;
+  /** Whether NAT has changed the address. */
   readonly source: boolean;
   readonly destination: boolean;
+  /** Whether the first packet passed connection tracking by, so that the reply is nobody's. */
+  readonly untracked: boolean;
 }
 
 export interface Passing {
@@ -62,8 +65,9 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
 
   const track = (): void => {
     if (passing.tracking !== null) return;
-    passing.tracking = untracked ? "untracked" : passing.reply ? "established" : "new";
-    if (!passing.reply) passing.connection = { original: passing.packet, translated: passing.packet, source: false, destination: false };
+    const known = passing.reply && !passing.connection.untracked;
+    passing.tracking = untracked ? "untracked" : known ? "established" : startsConnection(passing) ? "new" : "invalid";
+    if (!known) passing.connection = untouched(passing.packet, untracked === true);
   };
   const finishNat = (): void => {
     natIsDone = true;
@@ -114,6 +118,15 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
   if (!natIsDone) finishNat();
   events.push({ is: "accept", lines: [...new Set(accepted)] });
   return events;
+}
+
+export function untouched(packet: Packet, untracked = false): Connection {
+  return { original: packet, translated: packet, source: false, destination: false, untracked };
+}
+
+/** A reply without its first packet is only of UDP a connection's beginning (tcp_new(), icmp_pkt_to_tuple()). */
+function startsConnection({ packet, reply }: Passing): boolean {
+  return !reply || (packet.protocol !== TCP && packet.protocol !== ICMP && packet.protocol !== ICMPV6);
 }
 
 /** The event that ends the passage; null where the packet goes on. */

@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Hook } from "../netfilter.ts";
 import type { Hop, Packet, Step, Verdict } from "../report.ts";
-import { passHook, type Passing } from "./hooks.ts";
+import { passHook, untouched, type Passing } from "./hooks.ts";
 import { SYN, SYN_ACK, type Protection } from "./matches.ts";
 import type { Translation } from "./netfilter.ts";
 import { lookup, selectSource4, selectSource6, sourceFor, type Found, type Lookup } from "./route.ts";
@@ -142,6 +142,5 @@ export class Walker {
 
 /** A packet before its first hop. */
 export function starting(packet: Packet, ongoing = false): Passing {
-  const connection = { original: packet, translated: packet, source: false, destination: false };
-  return { packet, mark: packet.mark, tracking: null, connection, reply: false, ongoing, looped: false };
+  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), reply: false, ongoing, looped: false };
 }
