@@ -20,6 +20,12 @@ export interface Connection {
   readonly untracked: boolean;
 }
 
+/**
+ * A connection's first packet, a reply, one of a connection that may be old already (IKE and ESP go on for long), or an
+ * ICMP error about one.
+ */
+export type Kind = "first" | "reply" | "ongoing" | "error";
+
 export interface Passing {
   packet: Packet;
   mark: number | null;
@@ -27,9 +33,7 @@ export interface Passing {
   tracking: Tracking | null;
   /** The connection so far: for a first packet what NAT has done up to now, for a reply what it did. */
   connection: Connection;
-  readonly reply: boolean;
-  /** Whether rules may see a later packet of the connection as well: IKE and ESP go on for long. */
-  readonly ongoing: boolean;
+  readonly kind: Kind;
   /** Whether it comes back on the loopback interface: what NAT has done is done. */
   looped: boolean;
 }
@@ -65,14 +69,15 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
 
   const track = (): void => {
     if (passing.tracking !== null) return;
-    const known = passing.reply && !passing.connection.untracked;
-    passing.tracking = untracked ? "untracked" : known ? "established" : startsConnection(passing) ? "new" : "invalid";
+    const known = passing.kind === "reply" && !passing.connection.untracked;
+    const kept = passing.kind === "error" ? "related" : known ? "established" : startsConnection(passing) ? "new" : "invalid";
+    passing.tracking = untracked ? "untracked" : kept;
     if (!known) passing.connection = untouched(passing.packet, untracked === true);
   };
   const finishNat = (): void => {
     natIsDone = true;
     track();
-    if (!passing.reply || passing.tracking !== "established") return;
+    if (passing.kind !== "reply" || passing.tracking !== "established") return;
     const restored = restore(hook, passing);
     if (!restored) return;
     passing.packet = restored;
@@ -89,7 +94,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
       hook,
       input: around.input,
       output: around.output,
-      tracking: passing.ongoing && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
+      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
       translated: passing.connection,
       mark: passing.mark,
       ...around.sight(),
@@ -125,8 +130,8 @@ export function untouched(packet: Packet, untracked = false): Connection {
 }
 
 /** A reply without its first packet is only of UDP a connection's beginning (tcp_new(), icmp_pkt_to_tuple()). */
-function startsConnection({ packet, reply }: Passing): boolean {
-  return !reply || (packet.protocol !== TCP && packet.protocol !== ICMP && packet.protocol !== ICMPV6);
+function startsConnection({ packet, kind }: Passing): boolean {
+  return kind !== "reply" || (packet.protocol !== TCP && packet.protocol !== ICMP && packet.protocol !== ICMPV6);
 }
 
 /** The event that ends the passage; null where the packet goes on. */
