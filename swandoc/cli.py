@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from swandoc.check import check
 from swandoc.guide.schema import schemas
 from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
 from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide
@@ -22,6 +23,7 @@ def main() -> None:
 
 
 main.add_command(prove)
+main.add_command(check)
 
 
 @main.command()

@@ -29,14 +29,24 @@ export function parseAddress(text: string): Address | null {
 }
 
 function parse4(text: string): Address | null {
-  const parts = text.split(".");
-  if (parts.length !== 4) return null;
+  if (text.length > 15) return null;
   let value = 0;
-  for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return null;
-    value = value * 256 + Number(part);
+  let dots = 0;
+  let octet = 0;
+  let digits = 0;
+  // Signs one by one: a full BGP table has two addresses in each of its many lines.
+  for (let at = 0; at <= text.length; at++) {
+    const digit = at < text.length ? text.charCodeAt(at) - 48 : -2;
+    if (digit >= 0 && digit <= 9 && digits < 3) {
+      octet = octet * 10 + digit;
+      digits++;
+    } else if (digit === -2 && digits > 0 && octet <= 255) {
+      value = value * 256 + octet;
+      dots++;
+      octet = digits = 0;
+    } else return null;
   }
-  return { family: 4, value: BigInt(value) };
+  return dots === 4 ? { family: 4, value: BigInt(value) } : null;
 }
 
 function parse6(text: string): Address | null {
@@ -70,9 +80,9 @@ export function parsePrefix(text: string, family: Family = 4): Prefix | null {
   if (text === "default" || text === "any") return everything(family);
   const slash = text.indexOf("/");
   const host = slash < 0 ? text : text.slice(0, slash);
-  const dots = host.split(".").length;
-  const short = slash >= 0 && !host.includes(":") && dots < 4 && /^[\d.]+$/.test(host);
-  const address = parseAddress(short ? host + ".0".repeat(4 - dots) : host);
+  const parts = slash >= 0 ? host.split(".").length : 4;
+  const short = parts < 4 && /^[\d.]+$/.test(host);
+  const address = parseAddress(short ? host + ".0".repeat(4 - parts) : host);
   if (!address) return null;
   const bits = width(address.family);
   if (slash < 0) return { ...address, length: bits };

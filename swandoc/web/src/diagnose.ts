@@ -44,6 +44,8 @@ export function diagnose(
       if (decided) {
         const level = decided === detected ? "cause" : "hint";
         found.push({ scenario, finding: finding(told, level, host, decided, walks, values) });
+      } else if (!concerns(scenario, host)) {
+        continue;
       } else if (isOpen(detected, suspected)) {
         const run = [...(detected?.run ?? []), ...(suspected?.run ?? [])];
         if (run.length > 0) open.push({ ...told, host: host.name, run: [...new Set(run)] });
@@ -54,6 +56,12 @@ export function diagnose(
     }
   }
   return { findings: alongThePath(found), fine, open: open.filter((one) => !found.some(({ finding }) => finding.scenario === one.scenario)) };
+}
+
+/** What breaks on a gateway is neither fine nor open on a client. */
+function concerns({ where }: GuideScenario, { role }: Host): boolean {
+  const roles = ["gateway", "client"];
+  return !roles.includes(where) || !roles.includes(role) || where === role;
 }
 
 /** A failure that is ruled out needs no more commands, even if what merely points at it is unknown. */
@@ -124,20 +132,18 @@ function walkTree(tree: GuideTree, facts: ReadonlyMap<Host, Facts>): TreeWalk | 
 }
 
 function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {
+  const hosts = asked(question, facts);
   const shown = question.answers.flatMap((answer) => {
-    if (!answer.when) return [];
-    for (const known of asked(question, facts)) {
-      const judged = judge(answer.when, known);
-      if (judged.truth === true) return { answer, lines: judged.lines };
-    }
-    return [];
+    const judged = answer.when && hosts.map((known) => judge(answer.when!, known)).find((one) => one.truth === true);
+    return judged ? [{ answer, lines: judged.lines }] : [];
   });
   return shown.length === 1 ? shown[0]! : null;
 }
 
-/** The hosts that the question's command is for; all of them if no role fits. */
+/** The hosts that can tell: those that the question's command is for, then a gateway, whose packets tell what clients see. */
 function asked(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>): readonly Facts[] {
   const wanted = question.run.map((one) => one.where);
-  const fitting = [...facts].filter(([host]) => wanted.includes(host.role)).map(([, known]) => known);
-  return fitting.length > 0 ? fitting : [...facts.values()];
+  const by = (role: string): Facts[] => [...facts].filter(([host]) => host.role === role).map(([, known]) => known);
+  const fitting = [...new Set(wanted)].flatMap(by);
+  return [...new Set([...fitting, ...by("gateway"), ...by("unknown")])];
 }

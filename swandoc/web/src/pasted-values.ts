@@ -2,7 +2,7 @@
 import type catalogue from "../../guide/facts.json";
 import { formatAddress, formatPrefix, holds, network, width, type Address, type Family, type Prefix } from "./address.ts";
 import { segmentSize } from "./esp.ts";
-import { roleOf } from "./facts/interfaces.ts";
+import { roleOf } from "./interface-role.ts";
 import { largestPacket, prefixes } from "./facts/tunnels.ts";
 import type { Host } from "./host.ts";
 

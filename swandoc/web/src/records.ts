@@ -359,6 +359,17 @@ export interface TrackedConnection extends Said {
   readonly protocol: string;
 }
 
+/** pfctl -sn */
+export interface PfTranslation extends Said {
+  readonly kind: "nat" | "rdr" | "binat";
+  readonly interface: string;
+  /** As written: a prefix, a table, `any`. */
+  readonly source: string;
+  readonly destination: string;
+  /** null for an exemption (`no nat`). */
+  readonly to: string | null;
+}
+
 /** Get-VpnConnection, one for each connection */
 export interface WindowsVpn extends Said {
   readonly name: string;
@@ -399,11 +410,15 @@ export class Records {
   readonly pathHops: PathHop[] = [];
   readonly captured: CapturedPacket[] = [];
   readonly tracked: TrackedConnection[] = [];
+  readonly pfTranslations: PfTranslation[] = [];
   readonly windowsVpns: WindowsVpn[] = [];
   readonly nameServers: NameServer[] = [];
   readonly chains: Chain[] = [];
   readonly sets: NamedSet[] = [];
-  /** Facts about the machine that no other record holds: "system", "strongswan", "kernel", "hostname", "role". */
+  /**
+   * Facts about the machine that no other record holds: "system", "distribution", "strongswan", "kernel", "hostname",
+   * "date", "role", and "unreadable": what the collector could not read, a line each.
+   */
   readonly about = new Map<string, { readonly value: string; readonly lines: readonly Line[] }>();
 
   private readonly shown = new Map<string, Line[]>();
@@ -412,7 +427,7 @@ export class Records {
    * Says that the paste holds all of something, so that what is not there is absent and not merely unknown.
    *
    * The things: "addresses" (of both families), "addresses 4", "links", "route-table 4 main" (family and table), "route-tables 4" (all tables),
-   * "rules 4", "neighbours", "proxies", "sysctls" (all), "xfrm-counters", "policies", "states", "ike-sas",
+   * "rules 4", "neighbours", "proxies" (both of IPv4), "sysctls" (all), "xfrm-counters", "policies", "states", "ike-sas",
    * "connections", "pools", "iptables 4 nat" (family and table), "iptables 4" (all tables), "nft", "log".
    * `lines` are those that show it is complete, such as the command's.
    */

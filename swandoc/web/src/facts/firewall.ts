@@ -3,7 +3,7 @@ import { overlap, rangeOf, type Range } from "../address.ts";
 import type { Host } from "../host.ts";
 import type { Chain, Match, Rule } from "../netfilter.ts";
 import type { Item } from "../predicate.ts";
-import { roleOf } from "./interfaces.ts";
+import { roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
 import { childSas, prefixes } from "./tunnels.ts";
 

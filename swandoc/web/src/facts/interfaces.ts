@@ -1,14 +1,11 @@
 /** The lists about interfaces, routes and rules. */
-import { covers, formatPrefix, overlap, same } from "../address.ts";
+import { covers, formatPrefix } from "../address.ts";
 import type { Host } from "../host.ts";
+import { isTunnel, roleOf } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";
 import type { Link } from "../records.ts";
 import { item } from "./item.ts";
 import { largestPacket, prefixes } from "./tunnels.ts";
-
-const TUNNELS = new Set(["xfrm", "vti", "vti6", "tun", "gre", "ip6gre", "gretap", "ipip", "sit", "vxlan", "wireguard", "ppp"]);
-
-export type InterfaceRole = "wan" | "lan" | "tunnel" | "other";
 
 export function interfaces(host: Host): Item[] {
   return names(host).map((name) => {
@@ -66,37 +63,8 @@ function linesOf(host: Host, name: string) {
   return [...(host.link(name)?.lines ?? host.addresses.find((one) => one.interface === name)?.lines ?? []), ...settings];
 }
 
-/** wan: the tunnels' outer addresses or the default route are there. lan: a network of the local selectors is. */
-export function roleOf(host: Host, name: string): InterfaceRole {
-  const link = host.link(name);
-  if (link && isTunnel(link)) return "tunnel";
-  const outer = host.records.ikeSas.flatMap((ike) => (ike.localHost ? [ike.localHost] : []));
-  const templates = host.policies.flatMap((policy) => (policy.direction === "out" ? policy.templates.flatMap((one) => one.source ?? []) : []));
-  const own = host.addresses.filter((one) => one.interface === name);
-  const outside = own.some(({ address }) => [...outer, ...templates].some((one) => same(one, address)));
-  if (outside || (outer.length === 0 && isDefault(host, name))) return "wan";
-  return host.connected.some((one) => one.device === name && isLan(host, one.prefix)) ? "lan" : isDefault(host, name) ? "wan" : "other";
-}
-
-function isLan(host: Host, prefix: Parameters<typeof overlap>[0]): boolean {
-  const local = [
-    ...host.tunnelsUp.flatMap(({ child }) => prefixes(child.localSelectors)),
-    ...host.policies.filter((policy) => policy.direction === "out" && policy.templates.length > 0).map((policy) => policy.selector.source),
-    ...host.records.connections.flatMap((one) => one.children.flatMap((child) => prefixes(child.localSelectors))),
-  ];
-  return local.some((one) => overlap(one, prefix));
-}
-
-function isDefault(host: Host, name: string): boolean {
-  return host.records.routes.some((route) => route.destination.length === 0 && route.device === name && route.table === "main" && isForward(route.kind));
-}
-
 function isForward(kind: string): boolean {
   return kind === "unicast";
-}
-
-function isTunnel(link: Link): boolean {
-  return link.kind !== null && TUNNELS.has(link.kind);
 }
 
 /** Bytes of the largest packet that the tunnel of an interface takes: of the SA with its key, or for one inside a tunnel

@@ -3,7 +3,7 @@ import { covers, everything, holds, same, type Address, type Prefix } from "../a
 import type { Host } from "../host.ts";
 import type { Item } from "../predicate.ts";
 import type { Ping, WindowsVpn } from "../records.ts";
-import { roleOf } from "./interfaces.ts";
+import { roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
 import { prefixes } from "./tunnels.ts";
 

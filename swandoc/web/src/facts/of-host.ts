@@ -31,7 +31,7 @@ const COMPLETE: Readonly<Record<ListName, readonly string[]>> = {
   "virtual-ip": ["ike-sas"],
   pool: ["pools"],
   tracked: ["tracked"],
-  log: [],
+  log: ["log"],
   ping: [],
   captured: [],
   "windows-vpn": ["windows-vpns"],
@@ -105,7 +105,13 @@ export class HostFacts implements Facts {
     const items = this.lists.get(name) ?? (known === "other-end" ? otherEnds(this.host, this.others) : LISTS[known](this.host));
     this.lists.set(name, items);
     const complete = COMPLETE[known].map((thing) => this.host.records.completeness(thing)).find((lines) => lines !== null);
-    return { items, complete: complete ?? null, run: commands(catalogue.lists[known].run) };
+    return { items, complete: complete ?? this.absent(known), run: commands(catalogue.lists[known].run) };
+  }
+
+  /** What there is on one system only. */
+  private absent(list: ListName): readonly Line[] | null {
+    const system = this.host.records.about.get("system");
+    return list === "windows-vpn" && system && system.value !== "Windows" ? system.lines : null;
   }
 
   walks(flow: string): readonly Walk[] {

@@ -1,19 +1,31 @@
 /** All parsers; where two could begin with a line, the first wins. */
 import { collector } from "./collector.ts";
+import { conntrack } from "./conntrack.ts";
 import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
+import { daemon } from "./daemon.ts";
 import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipAddr } from "./ip-addr.ts";
+import { ipJson } from "./ip-json.ts";
 import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { ipsecStatus } from "./ipsec-status.ts";
 import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
+import { nft } from "./nft.ts";
+import { nftJson } from "./nft-json.ts";
 import { os } from "./os.ts";
 import type { Parser } from "./parser.ts";
+import { pf } from "./pf.ts";
+import { ping } from "./ping.ts";
+import { resolvectl } from "./resolvectl.ts";
 import { routeTable } from "./route-table.ts";
+import { swanctlLists } from "./swanctl-list.ts";
 import { sysctl } from "./sysctl.ts";
+import { tcpdump } from "./tcpdump.ts";
+import { tracepath } from "./tracepath.ts";
 import { ipconfig, windowsDns } from "./windows-dns.ts";
 import { windowsInterfaces } from "./windows-interfaces.ts";
 import { windowsRoutes } from "./windows-routes.ts";
@@ -23,10 +35,11 @@ import { xfrmState } from "./xfrm-state.ts";
 
 export const parsers: readonly Parser[] = [
   collector,
-  ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
+  ...[...swanctlLists, ipsecStatus, daemon],
+  ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  ...[firewallCommand, firewallFile, iptablesSave, iptablesList],
-  sysctl,
-  os,
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
+  ...[sysctl, os],
+  ...[ping, tracepath, tcpdump, conntrack, pf, resolvectl],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],
 ];

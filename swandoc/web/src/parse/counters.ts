@@ -34,7 +34,7 @@ const NSTAT = /^([A-Z][A-Za-z0-9]+)\s+(\d+)\s+\d+\.\d+\s*$/;
 
 export const nstat: Parser = {
   kind: "nstat",
-  prints: (command) => /^nstat\b/.test(pipeline(command).command),
+  prints: (command) => /^nstat\b/.test(command),
   begins: (line) => line === "#kernel",
   continues: (line) => NSTAT.test(line) || line === "#kernel" || isCut(line),
   parse: (block, records) => readEach(block, records, "snmp", (text) => NSTAT.exec(text)),
@@ -67,7 +67,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 export const netstatStatistics: Parser = {
   kind: "netstat-s",
-  prints: (command) => /^netstat (?:-\w+ )*-\w*s/.test(pipeline(command).command),
+  prints: (command) => command.startsWith("netstat") && /^netstat (?:-\w+ )*-\w*s/.test(pipeline(command).command),
   begins: (line) => /^(?:Ip|IpExt|TcpExt|Icmp|Ip6):$/.test(line),
   continues: (line) => SECTION.test(line) || /^\s+\S/.test(line) || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {

@@ -8,7 +8,7 @@ import { evidence, isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 const HEAD = /^([\w.@-]+)(?::\d+)?:?\s+flags=\w+<([^>]*)>(?: metric \d+)?\s+mtu (\d+)/;
 const OLD_HEAD = /^([\w.@-]+)(?::\d+)?\s+Link encap:/;
 /** `UP LOOPBACK RUNNING  MTU:65536  Metric:1` */
-const OLD_FLAGS = /^\s+([A-Z][A-Z ]*?)\s+MTU:(\d+)\s+Metric:/;
+const OLD_FLAGS = /^\s+([A-Z ]+)MTU:(\d+)\s/;
 const ADDRESS = /^\s+inet6? (.*)$/;
 /** The outer ends of gif and ipsec devices of BSD. */
 const TUNNEL = /^\s+tunnel inet6? (\S+) --> (\S+)/;
@@ -18,7 +18,7 @@ const REMARK = /^\s+(?:(?:RX|TX) |collisions:|ether |loop |unspec |tunnel |txque
 
 export const ifconfig: Parser = {
   kind: "ifconfig",
-  prints: (command) => /^ifconfig(?: -\w+)*(?: [\w.:]+)?$/.test(pipeline(command).command),
+  prints: (command) => command.startsWith("ifconfig") && /^ifconfig(?: -\w+)*(?: [\w.:]+)?$/.test(pipeline(command).command),
   begins: (line) => HEAD.test(line) || OLD_HEAD.test(line),
   continues: (line) => HEAD.test(line) || OLD_HEAD.test(line) || /^\s+\S/.test(line) || !line.trim() || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {
@@ -33,7 +33,11 @@ export const ifconfig: Parser = {
       else if (!last || !readDetail(line, last, links, records)) strange.push(line);
     }
     // The aliases of a device (eth0:1) are the device.
-    records.links.push(...links.filter((link, at) => links.findIndex((other) => other.name === link.name) === at));
+    const names = new Set<string>();
+    for (const link of links) {
+      if (!names.has(link.name)) records.links.push(link);
+      names.add(link.name);
+    }
     if (saysAllOf(block, strange)) for (const thing of ["addresses", "addresses 4", "addresses 6", "links"]) records.complete(thing, evidence(block));
     return strange;
   },
@@ -66,7 +70,7 @@ function readDetail(line: Line, link: Link, links: Link[], records: Records): bo
   const tunnel = TUNNEL.exec(line.text);
   const found = ADDRESS.exec(line.text);
   if (flags) {
-    const words = flags[1]!.split(" ");
+    const words = flags[1]!.trim().split(" ");
     replace({ up: isUp(words), loopback: words.includes("LOOPBACK"), mtu: Number(flags[2]) });
   } else if (tunnel) replace({ local: parseAddress(tunnel[1]!), remote: parseAddress(tunnel[2]!) });
   else if (found) {

@@ -35,7 +35,7 @@ export const ipAddr: Parser = {
         else strange.push(line);
       } else if (!addTo(drafts.at(-1), line)) strange.push(line);
     }
-    records.links.push(...drafts.map(finish));
+    for (const draft of drafts) records.links.push(finish(draft));
     complete(block, records, strange, drafts.length > 0);
     return strange;
   },

@@ -40,25 +40,29 @@ const WORDS_ALONE = /^(?:up|default|cache|cached|proxy|unused|nomaster|nosock|no
  * table 220` nobody can say which lines are whose. Null for other commands, and for prose that begins like one.
  */
 export function ipCommand(line: string | null): IpCommand | null {
-  if (line === null || !/(?:^|[;&]\s?)(?:sudo |doas )?ip\s/.test(line)) return null;
+  if (line === null || (!line.startsWith("ip ") && !/[;&] ?(?:sudo |doas )?ip /.test(line))) return null;
   const found = pipeline(line)
-    .command.split(/\s?(?:;|&&)\s?/)
-    .map((part) => single(part.replace(/^(?:sudo|doas) /, "")))
+    .command.split(/;|&&/, MOST)
+    .map((part) => single(part.trim().replace(/^(?:sudo|doas) /, "")))
     .filter((command) => command !== null);
   const first = found[0];
   return first && found.every((other) => other === first || other.object !== first.object) ? first : null;
 }
 
+/** Nobody types more commands on a line. */
+const MOST = 10;
+
 /** A test for `Parser.prints`. */
 export function shows(...objects: readonly IpObject[]): (command: string) => boolean {
   return (line) => {
     const command = ipCommand(line);
-    return command !== null && !command.json && objects.includes(command.object);
+    // `ip xfrm` prints text with -j as well.
+    return command !== null && (!command.json || command.object.startsWith("xfrm")) && objects.includes(command.object);
   };
 }
 
 function single(text: string): IpCommand | null {
-  const words = text.trim().split(/\s+/);
+  const words = text.split(/\s+/);
   if (words.shift() !== "ip") return null;
   let family: Family | null = null;
   let json = false;

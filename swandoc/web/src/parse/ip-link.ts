@@ -35,7 +35,7 @@ export const ipLink: Parser = {
       if (draft) drafts.push({ ...draft, lines: [line] });
       else if (line.text.trim() && !isCut(line.text) && !addTo(drafts.at(-1), line)) strange.push(line);
     }
-    records.links.push(...drafts.map(finish));
+    for (const draft of drafts) records.links.push(finish(draft));
     const command = ipCommand(block.command);
     if (command?.words.length === 0 && saysAll(block, strange, (line) => /^\s*\d+: /.test(line))) records.complete("links", evidence(block));
     return strange;

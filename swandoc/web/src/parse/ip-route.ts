@@ -8,7 +8,7 @@ import { evidence, isCut, saysAll, type Parser } from "./parser.ts";
 const KIND = /^(?:unicast|local|broadcast|multicast|anycast|blackhole|unreachable|prohibit|throw)$/;
 const KINDS = "unicast|local|broadcast|multicast|anycast|blackhole|unreachable|prohibit|throw";
 /** A destination, also a masked one, and a word that routes have. A neighbour's line begins like a route's. */
-const ROUTE = new RegExp(`^\\s*(?:(?:${KINDS})\\s+)?(?:default|[0-9a-fA-FxX*.:]*[.:][0-9a-fA-FxX*.:]*(?:/\\d+)?)\\s+(?:via|dev|nhid|proto|from|metric|scope|tos|encap|table)\\s+\\S`);
+const ROUTE = new RegExp(`^\\s*(?:(?:${KINDS})\\s+)?(?:default|(?=[^.:\\s]{0,9}[.:])[0-9a-fA-FxX*.:]{2,45}(?:/\\d+)?)\\s+(?:via|dev|nhid|proto|from|metric|scope|tos|encap|table)\\s+\\S`);
 const NO_DEVICE = /^\s*(?:blackhole|unreachable|prohibit|throw)\s+(?:default|[0-9a-fA-F.:]+(?:\/\d+)?)(?:\s|$)/;
 const NEIGHBOUR = /\slladdr\s|\s(?:FAILED|INCOMPLETE|PERMANENT|NOARP|NONE|proxy)\s*$/;
 /** A multipath route's first line, and busybox's way to print one. */
@@ -44,7 +44,7 @@ function readTable(block: Block, records: Records, command: IpCommand | null): r
   for (const line of block.lines) {
     const text = line.text.trim();
     if (!text || isCut(text) || NO_TABLE.test(text)) continue;
-    const [first = "", ...hops] = text.split(/\s*\\\s*/);
+    const [first = "", ...hops] = text.split("\\").map((part) => part.trim());
     const parsed: Parsed | null = NEXTHOP.test(first) ? null : parseRoute(first, v6 ? 6 : 4);
     if (parsed) {
       v6 ||= parsed.destination.family === 6;
@@ -63,7 +63,7 @@ function readTable(block: Block, records: Records, command: IpCommand | null): r
       found.push(toRoute(withWords({ ...head!, flags: [...head!.flags, "nexthop"] }, words), table, device, [line]));
     }
   }
-  records.routes.push(...found);
+  for (const route of found) records.routes.push(route);
   if (saysAll(block, strange, (line) => isRoute(line) || BARE.test(line))) completeTables(block, records, command, found);
   return strange;
 }
@@ -113,7 +113,7 @@ export interface Parsed {
   metric: number | null;
   mtu: number | null;
   advmss: number | null;
-  flags: readonly string[];
+  readonly flags: string[];
 }
 
 /** Words that have a value and no meaning for where a packet goes. */
@@ -132,9 +132,9 @@ export function parseRoute(text: string, family: Family): Parsed | null {
   return withWords({ kind, destination, ...none, flags: [] }, words);
 }
 
-function withWords(route: Parsed, words: readonly string[]): Parsed {
-  const read = { ...route };
-  const flags = [...route.flags];
+/** Reads the words into `read`, and returns it. */
+function withWords(read: Parsed, words: readonly string[]): Parsed {
+  const flags = read.flags;
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     let value = words[at + 1] ?? "";
@@ -160,7 +160,7 @@ function withWords(route: Parsed, words: readonly string[]): Parsed {
     if ((word === "via" && !read.via) || (word === "src" && !read.source)) flags.push(`${word} ${value}`);
     at++;
   }
-  return { ...read, flags };
+  return read;
 }
 
 export function toRoute(parsed: Parsed, table: string, device: string | null, lines: readonly Line[]): Route {

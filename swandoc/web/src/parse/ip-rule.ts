@@ -30,7 +30,7 @@ export const ipRule: Parser = {
       if (rule) rules.push(rule);
       else strange.push(line);
     }
-    records.rules.push(...rules);
+    for (const rule of rules) records.rules.push(rule);
     const all = command ? command.words.length === 0 && saysAll(block, strange, (line) => RULE.test(line)) : fromFirstToLast(block, rules, strange);
     if (all) records.complete(`rules ${family}`, command ? evidence(block) : rules.flatMap((rule) => rule.lines));
     return strange;

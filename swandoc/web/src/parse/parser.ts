@@ -20,6 +20,7 @@ export interface Parser {
 
 /** The part of a command line before a pipe, and whether a filter may have taken lines away. */
 export function pipeline(command: string): { readonly command: string; readonly filtered: boolean } {
+  if (!/[|>]/.test(command)) return { command: command.trim(), filtered: false };
   const [first = "", ...rest] = command.split(/\s*\|\s*/);
   const kept = rest.every((part) => /^(?:cat|less|more|tee|column|sort)\b/.test(part));
   return { command: first.replace(/\s+(?:2?>|2>&1|>>).*$/, "").trim(), filtered: !kept };

@@ -17,12 +17,12 @@ const LINUX = /\bGenmask\s+Flags\s.*\bIface\b/;
 const LINUX6 = /^Destination\s+Next Hop\s+Flags?\s+Met/;
 const BSD = /^Destination\s+Gateway\s+Flags\s.*\b(?:Netif|Iface|Interface)\b/;
 const TITLE = /^(?:Kernel[- ]IP|Routing tables|Internet6?:$)/;
-const ROW = /^(?:\d+\.\d+\.\d+\.\d+\s+(?:\d+\.\d+\.\d+\.\d+|\*|-)\s+\d+\.\d+\.\d+\.\d+\s+[UG!]|(?:default|[0-9a-fA-F.:/%]+\S*)\s+\S+\s+(?:\S+\s+)?[UGHSR!]\w*\s)/;
+const ROW = /^(?:\d+\.\d+\.\d+\.\d+\s+(?:\d+\.\d+\.\d+\.\d+|\*|-)\s+\d+\.\d+\.\d+\.\d+\s+[UG!]|(?:default|[0-9a-fA-F.:/%]\S*)\s+\S+\s+(?:\S+\s+)?[UGHSR!]\w*\s)/;
 const DEFAULT_COLUMNS: Columns = { layout: "linux", flags: 3, device: 7, metric: 4 };
 
 export const routeTable: Parser = {
   kind: "route-table",
-  prints: (command) => /^(?:route(?: -[46neFA]+| inet6?| --inet6?)*(?: show)?|netstat(?: -[46nra]+| -f inet6?| --inet6?)*)$/.test(pipeline(command).command) && !/^netstat(?!.* -\w*r)/.test(command),
+  prints: (command) => /^(?:route|netstat)\b/.test(command) && /^(?:route(?: -[46neFA]+| inet6?| --inet6?)*(?: show)?|netstat(?: -[46nra]+| -f inet6?| --inet6?)*)$/.test(pipeline(command).command) && !/^netstat(?!.* -\w*r)/.test(command),
   begins: (line) => LINUX.test(line) || LINUX6.test(line) || BSD.test(line) || /^(?:Kernel[- ]IP(?:v6)?[- ]rout|Routing tables$)/i.test(line),
   continues: (line) => TITLE.test(line) || LINUX.test(line) || LINUX6.test(line) || BSD.test(line) || ROW.test(line) || !line.trim() || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {

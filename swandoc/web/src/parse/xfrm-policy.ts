@@ -3,11 +3,11 @@ import type { Block, Line } from "../line.ts";
 import type { Records, Template, XfrmPolicy } from "../records.ts";
 import { ipCommand, parseMark, shows, valueOf } from "./ip-command.ts";
 import { evidence, isCut, saysAll, type Parser } from "./parser.ts";
-import { entries, HEAD, number, outerAddress, parseSelector, STATISTICS } from "./xfrm-selector.ts";
+import { HEAD, number, outerAddress, parseSelector, readEntries, STATISTICS } from "./xfrm-selector.ts";
 
 /** A selector's prefixes have lengths, which tells a policy from a state. */
 const POLICY = /^\s*src \S+\/\d+ dst \S+\/\d+(?:[\s\\]|$)/;
-/** Before 3.7, iproute2 printed a socket's policies as `dir 3` (in) and `dir 4` (out). */
+/** Old versions print a socket's policies as `dir 3` (in) and `dir 4` (out): XFRM_POLICY_MAX is 3. */
 const DIRECTION = /^\s*(dir|socket) (in|out|fwd|[0-4])(?:\s(.*))?$/;
 const DIRECTIONS: Readonly<Record<string, XfrmPolicy["direction"]>> = { "0": "in", "1": "out", "2": "fwd", "3": "in", "4": "out" };
 const TEMPLATE = /^\s*tmpl src (\S+) dst (\S+)/;
@@ -19,14 +19,7 @@ export const xfrmPolicy: Parser = {
   begins: (line) => POLICY.test(line),
   continues: (line) => POLICY.test(line) || PART.test(line) || STATISTICS.test(line) || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {
-    const { found, rest } = entries(block.lines, (line) => HEAD.test(line));
-    const strange: Line[] = rest.filter((line) => !isCut(line.text));
-    for (const lines of found) {
-      const own = lines.filter((line, at) => at === 0 || PART.test(line.text) || STATISTICS.test(line.text));
-      const policy = parsePolicy(own);
-      if (policy) records.policies.push(policy);
-      strange.push(...(policy ? lines.filter((line) => !own.includes(line) && !isCut(line.text)) : lines));
-    }
+    const strange = readEntries(block.lines, PART, parsePolicy, records.policies);
     const command = ipCommand(block.command);
     const all = command && command.family === null && command.words.every((word) => word === "nosock");
     if (all && saysAll(block, strange, (line) => HEAD.test(line) || PART.test(line))) records.complete("policies", evidence(block));

@@ -3,6 +3,7 @@ import { parseAddress, parsePrefix, type Address } from "../address.ts";
 import type { Line } from "../line.ts";
 import type { Selector } from "../records.ts";
 import { unfolded, valueOf } from "./ip-command.ts";
+import { isCut } from "./parser.ts";
 
 /** Names of /etc/protocols that iproute2 prints for a selector's protocol. */
 const PROTOCOLS: Readonly<Record<string, number>> = {
@@ -43,15 +44,29 @@ export function number(text: string | null): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** Each head with the lines that belong to it; `rest` are those before the first. */
-export function entries(lines: readonly Line[], begins: (line: string) => boolean): { readonly found: readonly Line[][]; readonly rest: readonly Line[] } {
-  const found: Line[][] = [];
-  const rest: Line[] = [];
+/**
+ * Reads each entry, a head and the parts that follow it, into `records`. Returns the lines that are in none: those
+ * before the first head, those that are no part, and all of an entry that cannot be read.
+ */
+export function readEntries<T>(lines: readonly Line[], part: RegExp, read: (lines: readonly Line[]) => T | null, records: T[]): Line[] {
+  const strange: Line[] = [];
+  let entry: Line[] = [];
+  const close = (): void => {
+    const record = entry.length > 0 ? read(entry) : null;
+    if (record) records.push(record);
+    else for (const line of entry) strange.push(line);
+    entry = [];
+  };
   for (const line of lines.flatMap(unfolded)) {
-    if (begins(line.text)) found.push([line]);
-    else if (line.text.trim()) (found.at(-1) ?? rest).push(line);
+    if (!line.text.trim() || isCut(line.text)) continue;
+    if (HEAD.test(line.text)) {
+      close();
+      entry.push(line);
+    } else if (entry.length > 0 && (part.test(line.text) || STATISTICS.test(line.text))) entry.push(line);
+    else strange.push(line);
   }
-  return { found, rest };
+  close();
+  return strange;
 }
 
 /** Lines of `ip -s xfrm` that say nothing of what packets pass: limits of lifetimes, times, masks of algorithms. */

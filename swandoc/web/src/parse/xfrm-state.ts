@@ -5,7 +5,7 @@ import type { Records, XfrmState } from "../records.ts";
 import { ipCommand, parseMark, shows, valueOf } from "./ip-command.ts";
 import { evidence, isCut, saysAll, type Parser } from "./parser.ts";
 import { firstOf } from "./xfrm-policy.ts";
-import { entries, HEAD, number, STATISTICS } from "./xfrm-selector.ts";
+import { HEAD, number, readEntries, STATISTICS } from "./xfrm-selector.ts";
 
 const STATE = /^\s*src [^\s/]+ dst [^\s/]+\s*$/;
 const PROTO = /^\s*proto (\S+)\s+spi (\S+)(?:\s+reqid (\S+))?(?:\s+mode (\S+))?/;
@@ -21,14 +21,7 @@ export const xfrmState: Parser = {
   begins: (line) => STATE.test(line),
   continues: (line) => STATE.test(line) || PART.test(line) || STATISTICS.test(line) || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {
-    const { found, rest } = entries(block.lines, (line) => HEAD.test(line));
-    const strange: Line[] = rest.filter((line) => !isCut(line.text));
-    for (const lines of found) {
-      const own = lines.filter((line, at) => at === 0 || PART.test(line.text) || STATISTICS.test(line.text));
-      const state = parseState(own);
-      if (state) records.states.push(state);
-      strange.push(...(state ? lines.filter((line) => !own.includes(line) && !isCut(line.text)) : lines));
-    }
+    const strange = readEntries(block.lines, PART, parseState, records.states);
     const command = ipCommand(block.command);
     const all = command && command.family === null && command.words.every((word) => word === "nokeys");
     if (all && saysAll(block, strange, (line) => HEAD.test(line) || PART.test(line))) records.complete("states", evidence(block));

@@ -7,7 +7,31 @@ const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u2
 const LONGEST = 4000;
 
 export function toLines(text: string, paste: number): Line[] {
-  return text.split(/\r\n|\n|\r/).map((raw, at) => ({ text: clean(raw), paste, no: at + 1 }));
+  return text.split(/\r\n|\n|\r/).flatMap((raw, at) => pieces(raw).map((piece) => ({ text: clean(piece), paste, no: at + 1 })));
+}
+
+/**
+ * JSON comes in one line of any length. It is cut between the objects of its list, `[{...}, {...}]` or
+ * `{"name": [{...}, {...}]}`, so that each is a line of its own.
+ */
+function pieces(raw: string): string[] {
+  if (raw.length <= LONGEST || !/^\s*[{[]/.test(raw)) return [raw];
+  const found: string[] = [];
+  const outer = raw.trimStart().startsWith("[") ? 1 : 2;
+  let [depth, start, inString] = [0, 0, false];
+  for (let at = 0; at < raw.length; at++) {
+    const sign = raw[at];
+    if (inString) {
+      if (sign === "\\") at++;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === "}" || sign === "]") depth--;
+    else if ((sign === "{" || sign === "[") && depth++ === outer) {
+      found.push(raw.slice(start, at));
+      start = at;
+    }
+  }
+  return [...found, raw.slice(start)];
 }
 
 function clean(raw: string): string {

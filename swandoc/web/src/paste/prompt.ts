@@ -33,7 +33,7 @@ export function commandLine(text: string): CommandLine | null {
   }
   const comment = COMMENT.exec(trimmed);
   if (comment) return { command: bareCommand(comment[1]!), host: null, by: "comment" };
-  return trimmed ? { command: bareCommand(trimmed), host: null, by: "bare" } : null;
+  return /^[A-Za-z_/`]/.test(trimmed) ? { command: bareCommand(trimmed), host: null, by: "bare" } : null;
 }
 
 /** The command itself: `sudo -i LC_ALL=C /usr/sbin/ip route` is `ip route`. Backticks and a trailing colon go too. */

@@ -86,3 +86,8 @@ function marking(options: readonly Option[]): Action | null {
       return { do: "mark", value, mask };
   }
 }
+
+/** Whether packets go on after this target. */
+export function continues(name: string): boolean {
+  return CONTINUES.has(name);
+}

@@ -23,4 +23,10 @@ for table in raw mangle nat filter; do
     echo "### iptables -t $table -L -n"; iptables -t $table -L -n
 done >iptables-L-n.txt
 { echo "### ip6tables -L -n -v"; ip6tables -L -n -v; } >ip6tables-nvL.txt
+{ echo "### nft list ruleset"; nft list ruleset; } >nft-of-iptables.txt 2>&1
+nft flush ruleset
+nft -f gateway.nft
+{ echo "### nft -a list ruleset"; nft -a list ruleset; } >nft-a.txt
+{ echo "### nft list ruleset"; nft list ruleset; } >nft.txt
+{ echo "### nft -j list ruleset"; nft -j list ruleset; } >nft-j.txt
 END
