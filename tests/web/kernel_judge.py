@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from ipaddress import IPv6Address
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -58,6 +59,16 @@ def ip(family: int, commands: list[str], strict: bool = True) -> None:
         raise RuntimeError(done.stderr)
 
 
+def settle(addresses: list[str]) -> None:
+    """Waits until IPv6 addresses are in use: the kernel finishes that in the background."""
+    numbers = {IPv6Address(address).packed.hex() for address in addresses}
+    for _ in range(1000):
+        rows = [row.split() for row in Path("/proc/self/net/ipv6_route").read_text().splitlines()]
+        if numbers <= {row[0] for row in rows if int(row[8], 16) & 0x80000000}:
+            return
+        time.sleep(0.001)
+
+
 def configure(lab: Laboratory, host: RandomHost) -> bool:
     """Makes the namespace that host; False if the kernel refuses some of it altogether."""
     sysctl = Path("/proc/sys")
@@ -75,6 +86,7 @@ def configure(lab: Laboratory, host: RandomHost) -> bool:
     ip(6, [*flush, "rule flush", *tables, "rule add priority 32766 lookup main"])
     for family in (4, 6):
         ip(family, [*(links if family == 4 else []), *(text for text in addresses if (":" in text.split()[2]) == (family == 6))])
+    settle(host.own(6))
     # What collides with what is there already is left out: the dump says what there is.
     for family in (4, 6):
         ip(family, [text.removeprefix("-6 ") for text in host.ip if text.startswith("-6 ") == (family == 6)], strict=False)
