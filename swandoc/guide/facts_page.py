@@ -46,9 +46,13 @@ def _lines() -> Iterator[str]:
     trace = known["trace"]
     yield "## Packets that are followed\n"
     yield from _table(("flow", "which packet"), ((f"`{flow}`", about) for flow, about in trace["flows"].items()))
-    yield from _table(("event", "what happens to it"), ((f"`{name}`", about) for name, about in trace["events"].items()))
+    yield from _table(
+        ("event", "what happens to it"), ((f"`{name}`", about) for name, about in trace["events"].items())
+    )
     yield f"Hops, in their order: {_listed(trace['hops'])}.\n"
     yield f"Verdicts: {_listed(trace['verdicts'])}.\n"
+    yield "## Log events\n"
+    yield from _table(("event", "what it tells"), ((f"`{name}`", about) for name, about in known["log-events"].items()))
     yield "## Values for parameters\n"
     yield "What `paste:` of a parameter may name.\n"
     yield from _table(

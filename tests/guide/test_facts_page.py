@@ -15,7 +15,15 @@ def test_the_page_names_everything_that_a_condition_may_ask() -> None:
     known = catalogue()
     fields = [field for one in known["lists"].values() for field in one["fields"]]
     trace = known["trace"]
-    for name in (*known["facts"], *fields, *trace["flows"], *trace["events"], *trace["hops"], *known["values"]):
+    for name in (
+        *known["facts"],
+        *fields,
+        *trace["flows"],
+        *trace["events"],
+        *trace["hops"],
+        *known["values"],
+        *known["log-events"],
+    ):
         assert f"`{name}`" in page, name
     for name in known["lists"]:
         assert f"\n### {name}\n" in page
