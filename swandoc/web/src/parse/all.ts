@@ -1,4 +1,5 @@
 /** All parsers; where two could begin with a line, the first wins. */
+import { charonLog } from "./charon-log.ts";
 import { collector } from "./collector.ts";
 import { conntrack } from "./conntrack.ts";
 import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
@@ -36,7 +37,7 @@ import { xfrmState } from "./xfrm-state.ts";
 
 export const parsers: readonly Parser[] = [
   collector,
-  ...[...swanctlLists, ipsecStatus, daemon],
+  ...[...swanctlLists, ipsecStatus, daemon, charonLog],
   ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
   ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft, ipset],
