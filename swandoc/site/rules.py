@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def is_checkable(guide: Guide) -> bool:
     """Whether any scenario says what pasted output shows it."""
-    return any(map(_shows, guide.scenarios.values()))
+    return any(map(is_shown, guide.scenarios.values()))
 
 
-def _shows(scenario: Scenario) -> bool:
+def is_shown(scenario: Scenario) -> bool:
+    """Whether pasted output can show the scenario, or point at it."""
     return scenario.detect is not None or scenario.suspect is not None
 
 
@@ -42,7 +43,7 @@ def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
             }
             for area in guide.areas.values()
             for id_ in area.scenarios
-            if _shows(scenario := guide.scenarios[id_])
+            if is_shown(scenario := guide.scenarios[id_])
         ],
         "trees": [_tree(page, links, area) for area in guide.areas.values() if area.tree is not None],
         "parameters": {

@@ -11,13 +11,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from ipaddress import IPv6Address
 from pathlib import Path
 from random import Random
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from namespaces import ICMP, Laboratory, Packet, forget_connections, length, run
+from namespaces import ICMP, TCP, Laboratory, Packet, forget_connections, length, run
 from random_hosts import RandomHost, random_host
 
 DUMPS = [
@@ -25,6 +26,8 @@ DUMPS = [
     "iptables-save", "ip6tables-save", "nft list ruleset",
 ]
 PACKETS = 24
+# Seconds without a packet after which none is expected any more.
+PATIENCE = 0.004
 Seen = tuple[str, int | None, str, str, tuple[int, int] | None]
 LOST: Seen = ("lost", None, "", "", None)
 
@@ -56,13 +59,22 @@ def ip(family: int, commands: list[str], strict: bool = True) -> None:
         raise RuntimeError(done.stderr)
 
 
+def settle(addresses: list[str]) -> None:
+    """Waits until IPv6 addresses are in use: the kernel finishes that in the background."""
+    numbers = {IPv6Address(address).packed.hex() for address in addresses}
+    for _ in range(1000):
+        rows = [row.split() for row in Path("/proc/self/net/ipv6_route").read_text().splitlines()]
+        if numbers <= {row[0] for row in rows if int(row[8], 16) & 0x80000000}:
+            return
+        time.sleep(0.001)
+
+
 def configure(lab: Laboratory, host: RandomHost) -> bool:
     """Makes the namespace that host; False if the kernel refuses some of it altogether."""
     sysctl = Path("/proc/sys")
     for number, link in enumerate(host.links):
-        run(["ip", "link", "set", lab.names[number], "down"])
         if lab.names[number] != link:
-            run(["ip", "link", "set", lab.names[number], "name", link])
+            ip(4, [f"link set {lab.names[number]} down", f"link set {lab.names[number]} name {link}"])
             lab.names[number] = link
         (sysctl / f"net/ipv6/conf/{link}/addr_gen_mode").write_text("1")
         (sysctl / f"net/ipv6/conf/{link}/accept_dad").write_text("0")
@@ -74,6 +86,7 @@ def configure(lab: Laboratory, host: RandomHost) -> bool:
     ip(6, [*flush, "rule flush", *tables, "rule add priority 32766 lookup main"])
     for family in (4, 6):
         ip(family, [*(links if family == 4 else []), *(text for text in addresses if (":" in text.split()[2]) == (family == 6))])
+    settle(host.own(6))
     # What collides with what is there already is left out: the dump says what there is.
     for family in (4, 6):
         ip(family, [text.removeprefix("-6 ") for text in host.ip if text.startswith("-6 ") == (family == 6)], strict=False)
@@ -102,7 +115,7 @@ def dump(host: RandomHost) -> str:
     return "\n".join([*parts, "### sysctl -a", *(line.replace("/", ".", 3) if "/conf/" not in line else line for line in shown)]) + "\n"
 
 
-def observe(lab: Laboratory, patience: float = 0.004) -> dict[tuple[int, bool], Seen]:
+def observe(lab: Laboratory, patience: float) -> dict[tuple[int, bool], Seen]:
     found: dict[tuple[int, bool], Seen] = {}
     for where, packet in lab.seen(patience):
         back = packet.reply or packet.icmp in ((0, 0), (129, 0)) or packet.tag >= 1 << 16
@@ -118,7 +131,12 @@ def answer_to(packet: Packet, seen: Seen) -> Packet:
     return replace(packet, source=destination, destination=source, ports=(ports[1], ports[0]) if ports else None, icmp=icmp, tag=packet.tag | 1 << 16, reply=True)
 
 
-def traffic(lab: Laboratory, host: RandomHost) -> tuple[dict[int, Seen], dict[int, Seen]]:
+def is_refused(packet: Packet, seen: Seen) -> bool:
+    """TCP to the host itself: its own reset has ended the connection before a made-up answer could leave."""
+    return seen[0] == "delivered" and packet.protocol == TCP
+
+
+def traffic(lab: Laboratory, host: RandomHost, patience: float) -> tuple[dict[int, Seen], dict[int, Seen]]:
     """What became of each packet and of its answer."""
     lab.seen(0)
     for number, chosen, packet in host.packets:
@@ -129,10 +147,10 @@ def traffic(lab: Laboratory, host: RandomHost) -> tuple[dict[int, Seen], dict[in
                 continue
         else:
             lab.inject(number, packet)
-    there = {tag: seen for (tag, back), seen in observe(lab).items() if not back}
+    there = {tag: seen for (tag, back), seen in observe(lab, patience).items() if not back}
     for _, _, packet in host.packets:
         seen = there.get(packet.tag)
-        if not seen:
+        if not seen or is_refused(packet, seen):
             continue
         answer = answer_to(packet, seen)
         if seen[0] == "sent":
@@ -143,7 +161,7 @@ def traffic(lab: Laboratory, host: RandomHost) -> tuple[dict[int, Seen], dict[in
                 lab.emit(answer, False)
             except OSError:
                 continue
-    return there, {tag: seen for (tag, back), seen in observe(lab).items() if back}
+    return there, {tag: seen for (tag, back), seen in observe(lab, patience).items() if back}
 
 
 def expected(host: RandomHost, answer: dict[str, Any]) -> Seen | None:
@@ -173,6 +191,35 @@ def given(host: RandomHost) -> list[dict[str, Any]]:
     ]
 
 
+@dataclass
+class Outcome:
+    counts: Counter[str] = field(default_factory=Counter)
+    events: Counter[str] = field(default_factory=Counter)
+    strange: Counter[str] = field(default_factory=Counter)
+    wrong: list[dict[str, Any]] = field(default_factory=list)
+    unknown: list[dict[str, Any]] = field(default_factory=list)
+
+
+def compare(host: RandomHost, answers: list[dict[str, Any]], there: dict[int, Seen], back: dict[int, Seen]) -> Outcome:
+    outcome = Outcome()
+    for (where, _, packet), answer in zip(host.packets, answers, strict=True):
+        for which, seen, said in (("first", there, answer), ("reply", back, answer["reply"])):
+            if which == "reply" and (packet.tag not in there or said is None or is_refused(packet, there[packet.tag])):
+                continue
+            kernel, trace = seen.get(packet.tag, LOST), expected(host, said)
+            outcome.counts["packets"] += 1
+            outcome.events[f"{said['verdict']} {said['event']}"] += 1
+            if trace is None:
+                outcome.counts["unknown"] += 1
+                outcome.strange[f"unknown: {said['text']}"] += 1
+                outcome.unknown.append({"packet": str(packet), "steps": said["steps"]})
+            elif trace != kernel:
+                outcome.counts["wrong"] += 1
+                outcome.wrong.append({"packet": str(packet), "input": None if where is None else host.links[where], "which": which, "kernel": kernel, "trace": trace, "steps": said["steps"]})
+                break
+    return outcome
+
+
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--judge", required=True)
@@ -186,39 +233,34 @@ def main() -> None:
     events: Counter[str] = Counter()
     strange: Counter[str] = Counter()
     wrong: list[dict[str, Any]] = []
+    unknown: list[dict[str, Any]] = []
     until = time.monotonic() + chosen.seconds
     number = 0 if chosen.only is None else chosen.only
     while time.monotonic() < until and counts["hosts"] < chosen.hosts:
         host = random_host(Random(f"{chosen.seed}-{number}"), PACKETS)
         configure(lab, host)
         paste = dump(host)
-        there, back = traffic(lab, host)
         answers = judge.ask(paste, given(host))
-        counts["hosts"] += 1
+        outcome = compare(host, answers["answers"], *traffic(lab, host, PATIENCE))
+        if outcome.wrong:
+            # Interfaces that have just come up may lose a packet: what is wrong is so twice.
+            forget_connections()
+            ip(4, ["xfrm state flush"])
+            outcome = compare(host, answers["answers"], *traffic(lab, host, 20 * PATIENCE))
+        counts += outcome.counts
+        events += outcome.events
+        strange += outcome.strange
         strange.update(answers["strange"])
-        for (where, _, packet), answer in zip(host.packets, answers["answers"], strict=True):
-            for name, seen, said in (("first", there, answer), ("reply", back, answer["reply"])):
-                if name == "reply" and (packet.tag not in there or said is None):
-                    continue
-                kernel, trace = seen.get(packet.tag, LOST), expected(host, said)
-                counts["packets"] += 1
-                events[f"{said['verdict']} {said['event']}"] += 1
-                if trace is None:
-                    counts["unknown"] += 1
-                    strange[f"unknown: {said['text']}"] += 1
-                elif trace != kernel:
-                    counts["wrong"] += 1
-                    wrong.append({"host": number, "packet": str(packet), "input": None if where is None else host.links[where], "which": name, "kernel": kernel, "trace": trace, "steps": said["steps"]})
-                    break
-                elif name == "first" and trace == LOST:
-                    break
+        wrong += [{"host": number, **one} for one in outcome.wrong]
+        unknown += [{"host": number, **one} for one in outcome.unknown]
+        counts["hosts"] += 1
         if chosen.only is not None:
             print(paste)
             print(json.dumps(wrong, indent=1))
             break
         number += 1
     judge.close()
-    print(json.dumps({**counts, "events": events.most_common(), "strange": strange.most_common(30), "wrong": wrong[:20]}, indent=1))
+    print(json.dumps({**counts, "events": events.most_common(), "strange": strange.most_common(30), "wrong": wrong[:20], "unknown hosts": unknown[:200]}, indent=1))
 
 
 if __name__ == "__main__":

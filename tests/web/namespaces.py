@@ -17,7 +17,6 @@ from pathlib import Path
 
 _NEWNET = 0x40000000
 _ALL = 3  # ETH_P_ALL
-_HDRINCL6 = 36  # IPV6_HDRINCL of linux/in6.h
 _libc = ctypes.CDLL(None, use_errno=True)
 
 ICMP, TCP, UDP, ICMP6 = 1, 6, 17, 58
@@ -162,19 +161,20 @@ class Laboratory:
         self._taps[number].send(bytes.fromhex(mac(number).replace(":", "")) + b"\x02\0\0\0\0\x01" + struct.pack("!H", kind) + build(packet))
 
     def emit(self, packet: Packet, chosen: bool) -> None:
-        """Sends a packet from the host itself, with the source that it has or, if ``chosen``, with one of routing's choice."""
+        """Sends UDP or ICMP from the host itself, with its source or, if ``chosen``, with one of routing's choice."""
         family = socket.AF_INET6 if packet.family == 6 else socket.AF_INET
-        if chosen and packet.protocol == UDP:
-            assert packet.ports
-            with socket.socket(family, socket.SOCK_DGRAM) as wire:
-                wire.bind(("", packet.ports[0]))
-                wire.connect((packet.destination, packet.ports[1]))
-                wire.send(struct.pack("!I", packet.tag))
+        tag = struct.pack("!I", packet.tag)
+        if packet.icmp:
+            with socket.socket(family, socket.SOCK_RAW, packet.protocol) as wire:
+                wire.bind((packet.source, 0))
+                wire.sendto(build(packet)[20 if family == socket.AF_INET else 40 :], (packet.destination, 0))
             return
-        with socket.socket(family, socket.SOCK_RAW, socket.IPPROTO_RAW) as wire:
-            wire.setsockopt(*((socket.IPPROTO_IPV6, _HDRINCL6, 1) if packet.family == 6 else (socket.IPPROTO_IP, socket.IP_HDRINCL, 1)))
-            wire.bind((packet.source, 0))
-            wire.sendto(build(packet), (packet.destination, 0))
+        assert packet.ports
+        with socket.socket(family, socket.SOCK_DGRAM) as wire:
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            wire.bind(("" if chosen else packet.source, packet.ports[0]))
+            wire.connect((packet.destination, packet.ports[1]))
+            wire.send(tag)
 
     def seen(self, patience: float = 0.004) -> list[tuple[int | None, Packet]]:
         """What came since the last call: the interface by which a packet left, or None for what the host itself got."""

@@ -63,8 +63,10 @@ def random_host(dice: Random, packets: int) -> RandomHost:
 
 def _addresses(dice: Random, host: RandomHost) -> None:
     for family in (4, 6):
+        # Which of two interfaces in the same IPv6 network it takes, the kernel decides anew from time to time.
+        of = {str(ip_interface(address).network): dice.choice(host.links) for address in OWN[6]}
         for address in dice.sample(OWN[family], dice.randint(1, 5)):
-            host.addresses.append((dice.choice(host.links), address))
+            host.addresses.append((dice.choice(host.links) if family == 4 else of[str(ip_interface(address).network)], address))
 
 
 def _routes(dice: Random, host: RandomHost) -> None:

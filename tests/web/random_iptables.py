@@ -61,7 +61,7 @@ def _matches(dice: Random, host: RandomHost, family: int, table: str, hook: str)
         found.append(f"{_not(dice)}-o {dice.choice(host.links)}" if dice.random() < 0.5 else f"-o {dice.choice(names)}")
     if protocol in ("tcp", "udp") and dice.random() < 0.6:
         port = dice.choice(PORTS)
-        found.append(dice.choice([f"-m {protocol} {_not(dice)}--dport {port}", f"-m {protocol} --dport {port}:{port + 400}", f"-m multiport {_not(dice)}--dports 80,443,{port}", f"-m {protocol} {_not(dice)}--sport 20005:20009", "-m multiport --ports 53,22"]))
+        found.append(dice.choice([f"-m {protocol} {_not(dice)}--dport {port}", f"-m {protocol} --dport {port}:{port + 400}", f"-m multiport {_not(dice)}--dports 80,443,{port}", f"-m {protocol} {_not(dice)}--sport 20005:20009", "-m multiport --sports 20003:20008,20011"]))
     if protocol == "icmp" and dice.random() < 0.5:
         found.append(dice.choice(["--icmp-type echo-request", "--icmp-type 0", "! --icmp-type 8/0"]))
     if protocol == "ipv6-icmp" and dice.random() < 0.5:

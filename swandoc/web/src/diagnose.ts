@@ -2,7 +2,7 @@
 import { HostFacts } from "./facts/of-host.ts";
 import type { GuideData, GuideQuestion, GuideScenario, GuideTree } from "./guide.ts";
 import type { Host } from "./host.ts";
-import { judge, type Facts, type Judgement, type Predicate } from "./predicate.ts";
+import { judge, type Facts, type Judgement } from "./predicate.ts";
 import type { Checked, Finding, Open, TreeWalk, Walk } from "./report.ts";
 
 /** A host with the packets that were followed through it. */
@@ -134,18 +134,10 @@ function walkTree(tree: GuideTree, facts: ReadonlyMap<Host, Facts>): TreeWalk | 
 function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {
   const hosts = asked(question, facts);
   const shown = question.answers.flatMap((answer) => {
-    const judged = answer.when && firstKnown(answer.when, hosts);
-    return judged?.truth === true ? [{ answer, lines: judged.lines }] : [];
+    const judged = answer.when && hosts.map((known) => judge(answer.when!, known)).find((one) => one.truth === true);
+    return judged ? [{ answer, lines: judged.lines }] : [];
   });
   return shown.length === 1 ? shown[0]! : null;
-}
-
-function firstKnown(predicate: Predicate, hosts: readonly Facts[]): Judgement | null {
-  for (const known of hosts) {
-    const judged = judge(predicate, known);
-    if (judged.truth !== null) return judged;
-  }
-  return null;
 }
 
 /** The hosts that can tell: those that the question's command is for, then a gateway, whose packets tell what clients see. */

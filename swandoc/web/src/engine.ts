@@ -9,6 +9,7 @@ import { pastedValues } from "./pasted-values.ts";
 import { parsers } from "./parse/all.ts";
 import { Records } from "./records.ts";
 import type { BlockReport, HostReport, Moved, Report } from "./report.ts";
+import { finished } from "./steps.ts";
 import { walks as walksThrough } from "./trace/flows.ts";
 
 export interface Paste {
@@ -27,12 +28,20 @@ interface ReadHost {
 }
 
 export function analyse(pastes: readonly Paste[], guide: GuideData): Report {
-  const read = pastes.flatMap(readPaste);
+  return finished(analysing(pastes, guide));
+}
+
+/** Yields between its steps, so that a page can answer its reader in between. */
+export function* analysing(pastes: readonly Paste[], guide: GuideData): Generator<undefined, Report> {
+  const read: ReadHost[] = [];
+  for (const [at, paste] of pastes.entries()) read.push(...(yield* readPaste(paste, at)));
   const present = read.filter((one) => !one.before);
-  const examined: Examined[] = present.map(({ name, records }) => {
+  const examined: Examined[] = [];
+  for (const { name, records } of present) {
     const host = new Host(records, name);
-    return { host, walks: walksThrough(host) };
-  });
+    examined.push({ host, walks: walksThrough(host) });
+    yield;
+  }
   const hosts = examined.map((one) => one.host);
   const walks = examined.flatMap((one) => one.walks);
   const facts = factsOf(examined);
@@ -56,9 +65,10 @@ function movedSince(after: ReadHost, read: readonly ReadHost[]): Moved[] {
 }
 
 /** One paste may hold several hosts, which prompts and the collector's header tell apart. */
-function readPaste({ name, text, before = false }: Paste, paste: number): ReadHost[] {
+function* readPaste({ name, text, before = false }: Paste, paste: number): Generator<undefined, ReadHost[]> {
   const hosts = new Map<string, ReadHost>();
   for (const segment of segments(toLines(text, paste), parsers)) {
+    yield;
     const called = segment.host ?? name;
     let host = hosts.get(called);
     if (!host) hosts.set(called, (host = { name: called, records: new Records(), blocks: [], before }));

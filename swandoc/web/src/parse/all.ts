@@ -12,6 +12,7 @@ import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
+import { ipset } from "./ipset.ts";
 import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
 import { nft } from "./nft.ts";
@@ -38,7 +39,7 @@ export const parsers: readonly Parser[] = [
   ...[...swanctlLists, ipsecStatus, daemon],
   ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft, ipset],
   ...[sysctl, os],
   ...[ping, tracepath, tcpdump, conntrack, pf, resolvectl],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],

@@ -18,14 +18,18 @@ function pieces(raw: string): string[] {
   if (raw.length <= LONGEST || !/^\s*[{[]/.test(raw)) return [raw];
   const found: string[] = [];
   const outer = raw.trimStart().startsWith("[") ? 1 : 2;
-  let depth = 0;
-  let start = 0;
-  for (const { 0: sign, index } of raw.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (sign === "{" || sign === "[") {
-      if (depth++ !== outer) continue;
-      found.push(raw.slice(start, index));
-      start = index;
-    } else if (sign === "}" || sign === "]") depth--;
+  let [depth, start, inString] = [0, 0, false];
+  for (let at = 0; at < raw.length; at++) {
+    const sign = raw[at];
+    if (inString) {
+      if (sign === "\\") at++;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === "}" || sign === "]") depth--;
+    else if ((sign === "{" || sign === "[") && depth++ === outer) {
+      found.push(raw.slice(start, at));
+      start = at;
+    }
   }
   return [...found, raw.slice(start)];
 }

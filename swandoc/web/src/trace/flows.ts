@@ -4,6 +4,7 @@ import { isBroadcast, isLinkLocal, type Host } from "../host.ts";
 import { roleOf } from "../interface-role.ts";
 import type { Link, XfrmPolicy } from "../records.ts";
 import type { Packet, Walk } from "../report.ts";
+import type { Kind } from "./hooks.ts";
 import { ESP, ICMP, ICMPV6, TCP, UDP } from "./matches.ts";
 import { lookup } from "./route.ts";
 import { follow, type Entry, type Flow } from "./walk.ts";
@@ -107,14 +108,14 @@ function* inside(host: Host, tunnel: Tunnel, all: readonly Tunnel[]): Generator<
   const own = ownInside(host, local);
   if (far && own) {
     yield* conversation(host, tunnel, `${name}-to-gateway`, far, own);
-    yield one(host, `gateway-to-${name}`, packet(unspecified(far.family), far), { from: "host" });
+    yield one(host, `gateway-to-${name}`, packet(host, unspecified(far.family), far), { from: "host" });
   }
   const internet = local.length === 0 ? internetHost(host, local.family) : null;
   if (far && internet) yield* conversation(host, tunnel, `${name}-to-internet`, far, internet);
   if (far && single) {
     const other = all.find((site) => site !== tunnel && site.remote.length > 0 && site.remote.length < width(site.remote.family) && overlap(site.remote, local));
     const beyond = other && representative(host, other.remote);
-    if (beyond && holds(local, beyond)) yield one(host, "client-to-remote", packet(far, beyond), out(tunnel));
+    if (beyond && holds(local, beyond)) yield one(host, "client-to-remote", packet(host, far, beyond), out(tunnel));
   }
 }
 
@@ -128,30 +129,30 @@ function* ofClient(host: Host, tunnel: Tunnel): Generator<Walk> {
   const { local, remote } = tunnel;
   const far = remote.length === 0 ? internetHost(host, remote.family) : representative(host, remote);
   if (!far) return;
-  yield one(host, remote.length === 0 ? "host-to-internet" : "host-to-remote", packet(unspecified(far.family), far), { from: "host" });
+  yield one(host, remote.length === 0 ? "host-to-internet" : "host-to-remote", packet(host, unspecified(far.family), far), { from: "host" });
   const own = { family: local.family, value: local.value };
-  yield one(host, "remote-to-host", packet(far, own), out(tunnel));
+  yield one(host, "remote-to-host", packet(host, far, own), out(tunnel));
 }
 
 /** A packet out of the tunnel, the same at full size, and the answer. */
 function* conversation(host: Host, tunnel: Tunnel, id: string, source: Address, destination: Address): Generator<Walk> {
-  const flow: Flow = { id, title: title(id, source, destination), packet: packet(source, destination), entry: out(tunnel) };
+  const flow: Flow = { id, title: title(id, source, destination), packet: packet(host, source, destination), entry: out(tunnel) };
   const journey = follow(host, flow);
   yield journey.walk;
   const { translated } = journey.connection;
   if (journey.walk.verdict === "sent" && journey.output) {
-    const answer: Packet = { ...packet(translated.destination, translated.source), protocol: translated.protocol, sourcePort: translated.destinationPort, destinationPort: translated.sourcePort };
+    const answer: Packet = { ...packet(host, translated.destination, translated.source), protocol: translated.protocol, sourcePort: translated.destinationPort, destinationPort: translated.sourcePort };
     const back = `${id}-answer`;
     yield follow(host, { id: back, title: title(back, answer.source, source), packet: answer, entry: { from: "wire", device: journey.output }, reply: journey.connection }).walk;
   }
-  yield one(host, `${id}-big`, { ...packet(source, destination), length: FULL }, out(tunnel));
+  yield one(host, `${id}-big`, { ...packet(host, source, destination), length: FULL }, out(tunnel));
 }
 
 function* fromLan(host: Host, tunnel: Tunnel, id: string, source: Address, destination: Address): Generator<Walk> {
   const device = deviceTowards(host, source);
   if (!device || device === tunnel.device && !holdsConnected(host, device, source)) return;
-  yield one(host, id, packet(source, destination), { from: "wire", device });
-  yield one(host, `${id}-big`, { ...packet(source, destination), length: FULL }, { from: "wire", device });
+  yield one(host, id, packet(host, source, destination), { from: "wire", device });
+  yield one(host, `${id}-big`, { ...packet(host, source, destination), length: FULL }, { from: "wire", device });
 }
 
 function holdsConnected(host: Host, device: string, address: Address): boolean {
@@ -175,19 +176,19 @@ function* outside(host: Host, tunnels: readonly Tunnel[]): Generator<Walk> {
     seen.add(`${own.family}`);
     const wire: Entry = { from: "wire", device };
     const port = udp ? 4500 : 500;
-    yield one(host, "ike-in", { ...packet(peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire);
-    if (!udp) yield one(host, "esp-in", { ...packet(peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire);
+    yield one(host, "ike-in", { ...packet(host, peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire, "ongoing");
+    if (!udp) yield one(host, "esp-in", { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire, "ongoing");
     const router = internetHost(host, own.family);
     if (router) {
       const v4 = own.family === 4;
-      const error: Packet = { ...packet(router, own), protocol: v4 ? ICMP : ICMPV6, sourcePort: null, destinationPort: null, icmpType: v4 ? [3, 4] : [2, 0], length: 576 };
-      yield follow(host, { id: "frag-needed-in", title: title("frag-needed-in", router, own), packet: error, entry: wire, related: true }).walk;
+      const error: Packet = { ...packet(host, router, own), protocol: v4 ? ICMP : ICMPV6, sourcePort: null, destinationPort: null, icmpType: v4 ? [3, 4] : [2, 0], length: 576 };
+      yield follow(host, { id: "frag-needed-in", title: title("frag-needed-in", router, own), packet: error, entry: wire, kind: "error" }).walk;
     }
   }
 }
 
-function one(host: Host, id: string, given: Packet, entry: Entry): Walk {
-  return follow(host, { id, title: title(id, given.source, given.destination), packet: given, entry }).walk;
+function one(host: Host, id: string, given: Packet, entry: Entry, kind: Kind = "first"): Walk {
+  return follow(host, { id, title: title(id, given.source, given.destination), packet: given, entry, kind }).walk;
 }
 
 function out(tunnel: Tunnel): Entry {
@@ -199,9 +200,20 @@ function title(id: string, source: Address, destination: Address): string {
   return `${id.replace(/-/g, " ")}: ${from} to ${formatAddress(destination)}`;
 }
 
-/** TCP to a web server: what users try, and what port forwards and MSS rules are about. */
-function packet(source: Address, destination: Address): Packet {
-  return { source, destination, protocol: TCP, sourcePort: 40000, destinationPort: 443, length: SMALL, mark: 0 };
+/** The first segment of a TCP connection: what users try, and what MSS rules are about. */
+function packet(host: Host, source: Address, destination: Address): Packet {
+  return { source, destination, protocol: TCP, sourcePort: 40000, destinationPort: servicePort(host), length: SMALL, mark: 0 };
+}
+
+/** A service that no rule translates: what becomes of a forwarded port is not what becomes of all others. */
+function servicePort(host: Host): number {
+  const translated = host.records.chains.flatMap((chain) =>
+    chain.rules
+      .filter((rule) => rule.action.do === "destination-nat" || rule.action.do === "redirect")
+      .flatMap((rule) => rule.matches.flatMap((match) => (match.on === "destination-port" && !match.not ? match.ports : []))),
+  );
+  const services = [443, 22, 80, 445, 3389, 8443];
+  return services.find((port) => !translated.some(([from, to]) => from <= port && port <= to)) ?? 443;
 }
 
 function unspecified(family: Family): Address {

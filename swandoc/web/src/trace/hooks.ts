@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Chain, Hook } from "../netfilter.ts";
 import type { Packet } from "../report.ts";
-import type { Sight, Tracking } from "./matches.ts";
+import { ICMP, ICMPV6, TCP, type Sight, type Tracking } from "./matches.ts";
 import { passChain, translatedAddress, type ChainOutcome, type Translation } from "./netfilter.ts";
 
 /** What connection tracking knows of the connection that a packet belongs to. */
@@ -13,9 +13,18 @@ export interface Connection {
   readonly original: Packet;
   /** The first packet as it left. */
   readonly translated: Packet;
+  /** Whether NAT has changed the address. */
   readonly source: boolean;
   readonly destination: boolean;
+  /** Whether the first packet passed connection tracking by, so that the reply is nobody's. */
+  readonly untracked: boolean;
 }
+
+/**
+ * A connection's first packet, a reply, one of a connection that may be old already (IKE and ESP go on for long), or an
+ * ICMP error about one.
+ */
+export type Kind = "first" | "reply" | "ongoing" | "error";
 
 export interface Passing {
   packet: Packet;
@@ -24,9 +33,9 @@ export interface Passing {
   tracking: Tracking | null;
   /** The connection so far: for a first packet what NAT has done up to now, for a reply what it did. */
   connection: Connection;
-  readonly reply: boolean;
-  /** Whether rules may see a later packet of the connection as well: IKE and ESP go on for long. */
-  readonly ongoing: boolean;
+  readonly kind: Kind;
+  /** Whether it comes back on the loopback interface: what NAT has done is done. */
+  looped: boolean;
 }
 
 export type HookEvent =
@@ -39,8 +48,8 @@ export type HookEvent =
 export interface Surroundings {
   readonly input: string | null;
   readonly output: string | null;
-  /** The address that masquerading and redirecting take; null where it is not known. */
-  readonly ownAddress: (translation: Translation) => Address | null;
+  /** The address that masquerading and redirecting take; "none" where there is none, null where it is not known. */
+  readonly ownAddress: (translation: Translation) => Address | "none" | null;
   readonly sight: () => Pick<Sight, "inbound" | "outbound" | "flags">;
   /** Called after the packet's addresses or ports were changed. */
   readonly changed: () => void;
@@ -56,17 +65,19 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
   const chains = host.chains(hook, family);
   const accepted: Line[] = [];
   let untracked: boolean | null = false;
-  let natIsDone = NAT[hook] === undefined;
+  let natIsDone = NAT[hook] === undefined || passing.looped;
 
   const track = (): void => {
     if (passing.tracking !== null) return;
-    passing.tracking = untracked ? "untracked" : passing.reply ? "established" : "new";
-    if (!passing.reply) passing.connection = { original: passing.packet, translated: passing.packet, source: false, destination: false };
+    const known = passing.kind === "reply" && !passing.connection.untracked;
+    const kept = passing.kind === "error" ? "related" : known ? "established" : startsConnection(passing) ? "new" : "invalid";
+    passing.tracking = untracked ? "untracked" : kept;
+    if (!known) passing.connection = untouched(passing.packet, untracked === true);
   };
   const finishNat = (): void => {
     natIsDone = true;
     track();
-    if (!passing.reply || passing.tracking !== "established") return;
+    if (passing.kind !== "reply" || passing.tracking !== "established") return;
     const restored = restore(hook, passing);
     if (!restored) return;
     passing.packet = restored;
@@ -78,12 +89,12 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     const { priority, type } = chain.base!;
     if (type !== "nat" && priority > CONNTRACK) track();
     if (!natIsDone && (type === "nat" || priority > NAT[hook]!)) finishNat();
-    if (type === "nat" && (passing.tracking !== "new" || translatedHere(hook, passing))) continue;
+    if (type === "nat" && (passing.looped || passing.tracking !== "new" || translatedHere(hook, passing))) continue;
     const outcome = passChain(host, chain, passing.packet, {
       hook,
       input: around.input,
       output: around.output,
-      tracking: passing.ongoing && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
+      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
       translated: passing.connection,
       mark: passing.mark,
       ...around.sight(),
@@ -112,6 +123,15 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
   if (!natIsDone) finishNat();
   events.push({ is: "accept", lines: [...new Set(accepted)] });
   return events;
+}
+
+export function untouched(packet: Packet, untracked = false): Connection {
+  return { original: packet, translated: packet, source: false, destination: false, untracked };
+}
+
+/** A reply without its first packet is only of UDP a connection's beginning (tcp_new(), icmp_pkt_to_tuple()). */
+function startsConnection({ packet, kind }: Passing): boolean {
+  return kind !== "reply" || (packet.protocol !== TCP && packet.protocol !== ICMP && packet.protocol !== ICMPV6);
 }
 
 /** The event that ends the passage; null where the packet goes on. */
@@ -144,6 +164,7 @@ function translate(hook: Hook, passing: Passing, outcome: ChainOutcome, around: 
   const side = sourceSide(hook) ? "source" : "destination";
   const own = translation.do === "masquerade" || translation.do === "redirect";
   const address = own ? around.ownAddress(translation) : translatedAddress(translation, packet.source.family, packet[side]);
+  if (address === "none") return { is: "drop", lines: outcome.lines };
   if (!address) return { ...open("the new address is one of several, or the paste does not tell it", outcome.lines), run: own ? ["ip addr"] : [] };
   const port = translation.do === "destination-nat" && packet.destinationPort !== null ? translation.port : null;
   passing.packet = { ...packet, [side]: address, ...(port === null ? {} : { destinationPort: port }) };

@@ -83,7 +83,9 @@ function applyRule(all: RoutingTables, rule: RoutingRule, query: Query): Passing
     const best = preferred(entry);
     const route = best[0];
     if (!route) continue;
-    if (rule.suppressPrefixLength !== null && route.destination.length <= rule.suppressPrefixLength) return "next";
+    // Routes that refuse are never suppressed (fib_rules_lookup() asks only where there is no error).
+    const suppressed = rule.suppressPrefixLength !== null && route.destination.length <= rule.suppressPrefixLength;
+    if (suppressed && meaning(route) !== "refused") return "next";
     const lines = [...(isUsual(rule) ? [] : rule.lines), ...best.flatMap((one) => one.lines)];
     if (route.kind === "throw") return "next";
     if (best.some((one) => one.device !== route.device || one.kind !== route.kind || !sameGateway(one, route))) {
@@ -177,7 +179,7 @@ function primaries(host: Host, device: string): readonly InterfaceAddress[] {
 }
 
 /** RFC 6724, section 5: scope, then outgoing interface, then label, then the longest common prefix. */
-export function selectSource6(host: Host, device: string, destination: Address): Address | null {
+export function selectSource6(host: Host, device: string | null, destination: Address): Address | null {
   let best: { readonly at: InterfaceAddress; readonly rank: readonly number[] } | null = null;
   for (const one of host.addresses) {
     if (one.address.family !== 6 || isLoopback(one.address)) continue;

@@ -1,6 +1,6 @@
 /** A host's routing tables and rules, arranged for lookups. */
 import { parsePrefix, rangeOf, width, type Address, type Family } from "../address.ts";
-import { isLinkLocal, type Host } from "../host.ts";
+import type { Host } from "../host.ts";
 import type { Route, RoutingRule } from "../records.ts";
 
 /** All routes of one prefix, the preferred first. */
@@ -18,6 +18,8 @@ class Table {
     if (!prefixes) this.byLength.set(length, (prefixes = new Map()));
     const first = rangeOf(route.destination).first;
     const entry = prefixes.get(first);
+    // `ip route show table all` prints IPv6's routes as well as `ip -6 route` does.
+    if (entry?.some((known) => isSame(known, route))) return;
     if (entry) entry.push(route);
     else prefixes.set(first, [route]);
     this.lengths = null;
@@ -32,6 +34,10 @@ class Table {
       if (entry) yield entry;
     }
   }
+}
+
+function isSame(one: Route, other: Route): boolean {
+  return one.device === other.device && one.via?.value === other.via?.value && one.kind === other.kind && one.metric === other.metric && one.source?.value === other.source?.value;
 }
 
 export class RoutingTables {
@@ -107,12 +113,15 @@ function rule(family: Family, priority: number, table: string): RoutingRule {
   };
 }
 
-/** Of routes for the same prefix those that are preferred: several only where the kernel would spread packets. */
+/**
+ * Of routes for the same prefix those that are preferred. Of several with the same metric IPv4 takes the first, unless
+ * they are the next hops of one route, among which it spreads packets; IPv6 may take any (find_rr_leaf()).
+ */
 export function preferred(entry: Entry): readonly Route[] {
   const alive = entry.filter((route) => !route.flags.includes("dead"));
   const metric = (route: Route): number => route.metric ?? (route.destination.family === 4 ? 0 : 1024);
   const least = Math.min(...alive.map(metric));
   const best = alive.filter((route) => metric(route) === least);
-  // fe80::/64 is there once for each interface; the packet says which.
-  return best.some((route) => isLinkLocal(route.destination)) ? best.slice(0, 1) : best;
+  if (best[0]?.destination.family === 6) return best;
+  return best[0]?.flags.includes("nexthop") ? best.filter((route) => route.flags.includes("nexthop")) : best.slice(0, 1);
 }

@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Hook } from "../netfilter.ts";
 import type { Hop, Packet, Step, Verdict } from "../report.ts";
-import { passHook, type Passing } from "./hooks.ts";
+import { passHook, untouched, type Kind, type Passing } from "./hooks.ts";
 import { SYN, SYN_ACK, type Protection } from "./matches.ts";
 import type { Translation } from "./netfilter.ts";
 import { lookup, selectSource4, selectSource6, sourceFor, type Found, type Lookup } from "./route.ts";
@@ -68,7 +68,7 @@ export class Walker {
       input,
       output,
       ownAddress: (translation) => this.ownAddress(translation, input, output),
-      sight: () => ({ ...this.protection(), flags: this.passing.reply ? SYN_ACK : SYN }),
+      sight: () => ({ ...this.protection(), flags: this.passing.kind === "reply" ? SYN_ACK : SYN }),
       changed: () => void (stopped ??= this.changed(hook)),
     });
     for (const event of events) {
@@ -83,17 +83,20 @@ export class Walker {
     return stopped;
   }
 
-  private ownAddress(translation: Translation, input: string | null, output: string | null): Address | null {
+  private ownAddress(translation: Translation, input: string | null, output: string | null): Address | "none" | null {
     const { family } = this.packet.source;
     if (translation.do === "redirect") {
       if (input === null) return { family, value: family === 4 ? 0x7f000001n : 1n };
       const [first] = this.host.addressesOn(input, family);
-      return first ? { family, value: first.address.value } : null;
+      // Without an address the packet is dropped (nf_nat_redirect.c, nf_nat_masquerade.c).
+      return first ? { family, value: first.address.value } : this.host.knowsAddresses ? "none" : null;
     }
     if (output === null) return null;
-    return family === 4
-      ? selectSource4(this.host, output, this.route?.route?.via ?? this.packet.destination)
-      : selectSource6(this.host, output, this.packet.destination);
+    const found =
+      family === 4
+        ? selectSource4(this.host, output, this.route?.route?.via ?? this.packet.destination)
+        : selectSource6(this.host, output, this.packet.destination);
+    return found ?? (this.host.knowsAddresses ? "none" : null);
   }
 
   /** Routes a packet that came in; null where it goes on. */
@@ -109,12 +112,15 @@ export class Walker {
     const { mark } = this.passing;
     if (packet.source.value !== 0n) return this.take(lookup(host, { destination, source: packet.source, input: "lo", mark }));
     const found = lookup(host, { destination, source: null, input: "lo", mark });
-    if (found.is === "unknown" || !found.route) return this.take(found);
-    const source = found.openSource ? null : sourceFor(host, found.route, destination);
+    const { family } = destination;
+    // IPv6 chooses a source even then, and asks again with it (ip6_dst_lookup_tail()).
+    const failed = found.is === "none" || found.is === "refused";
+    if (found.is === "unknown" || (failed && family === 4)) return this.take(found);
+    const source = found.openSource ? null : found.route && !failed ? sourceFor(host, found.route, destination) : selectSource6(host, null, destination);
     if (!source) return this.unknown("routing", "source-unknown", sentences.sourceUnknown, { lines: found.lines, run: found.openSource ?? ["ip addr"] });
     this.passing.packet = { ...packet, source };
     // An IPv4 socket asks again with the address that it got (ip_route_connect()).
-    return this.take(destination.family === 4 ? lookup(host, { destination, source, input: "lo", mark }) : found);
+    return this.take(family === 4 || failed ? lookup(host, { destination, source, input: "lo", mark }) : found);
   }
 
   private take(found: Lookup): Verdict | null {
@@ -135,7 +141,6 @@ export class Walker {
 }
 
 /** A packet before its first hop. */
-export function starting(packet: Packet, ongoing = false): Passing {
-  const connection = { original: packet, translated: packet, source: false, destination: false };
-  return { packet, mark: packet.mark, tracking: null, connection, reply: false, ongoing };
+export function starting(packet: Packet, kind: Kind = "first"): Passing {
+  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), kind, looped: false };
 }
