@@ -63,6 +63,7 @@ test("the default route of IPv6 is IPv6's", () => {
   assert.equal(to(dump("ip-6-route"), "::/0").length, 1);
   assert.equal(to(dump("ip-route-all"), "::/0").length, 1);
   assert.equal(to("default dev ipsec0 metric 1024 pref medium", "::/0").length, 1);
+  assert.equal(to("fd00::/64 dev eth0 metric 256 pref medium\ndefault via 192.0.2.1 dev eth0", "0.0.0.0/0").length, 1);
 });
 
 test("a route on its own, without command, may be of any table", () => {

@@ -126,8 +126,9 @@ export function parseRoute(text: string, family: Family): Parsed | null {
   const words = text.split(/\s+/);
   const kind = KIND.test(words[0] ?? "") ? (words.shift() as RouteKind) : "unicast";
   const to = words.shift() ?? "";
-  const gateway = parseAddress(valueOf(words, "via") ?? "");
-  const v6 = gateway?.family === 6 || words.includes("pref") || family === 6;
+  const said = parseAddress(valueOf(words, "via") ?? "") ?? parseAddress(valueOf(words, "src") ?? "");
+  // Only routes of IPv6 have a preference (RFC 4191).
+  const v6 = said ? said.family === 6 : words.includes("pref") || family === 6;
   const destination = to === "default" ? everything(v6 ? 6 : 4) : parsePrefix(to);
   if (!destination) return null;
   const none = { table: null, via: null, device: null, source: null, protocol: null, scope: null, metric: null, mtu: null, advmss: null };
