@@ -40,8 +40,8 @@ import { xfrmState } from "./xfrm-state.ts";
 
 export const parsers: readonly Parser[] = [
   collector,
-  ...[...swanctlLists, ipsecStatus, daemon, charonLog],
-  ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets],
+  ...[...swanctlLists, ipsecStatus, daemon],
+  ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets, charonLog],
   ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
   ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft, ipset],

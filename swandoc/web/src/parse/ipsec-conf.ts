@@ -18,13 +18,13 @@ interface Conn {
 const HEAD = /^\s*(conn|ca)\s+(\S+)\s*$|^\s*(config)\s+setup\s*$/;
 const OPTION = /^\s*([A-Za-z][\w-]*)\s*=\s*(.*)$/;
 /** Options that nothing else has, so that a fragment is known by them. */
-const KNOWN = /^\s*(?:(?:left|right)\w*|also|authby|keyexchange|ikev2|esp|phase2alg|phase2|ikelifetime|keylife|keyingtries|rekeymargin|forceencaps|dpdaction|dpddelay|auto|type|pfs|mobike|vti-\w+)\s*=\s*\S/;
+const KNOWN = /^\s*(?:(?:left|right)\w*|also|authby|keyexchange|ikev2|esp|phase2alg|phase2|ikelifetime|keylife|keyingtries|rekeymargin|forceencaps|dpdaction|dpddelay|auto|type|pfs|mobike|mark(?:-in|-out|_in|_out)?|vti-\w+)\s*=\s*\S/;
 const SECRET = /^[^#=]*:\s*(?:PSK|RSA|EAP|XAUTH|ECDSA|PKCS8|PKCS12|BLISS|NTLM|PIN|PUBKEY)\b/;
 
 export const ipsecConf: Parser = {
   kind: "ipsec-conf",
   prints: (command) => /^(?:cat|less|more|head|tail|grep) .*ipsec(?:\.d\/\S+)?\.conf/.test(pipeline(command).command),
-  begins: (line) => HEAD.test(line) || (KNOWN.test(line) && !/^\s*(?:auto|type)\s+/.test(line)),
+  begins: (line) => HEAD.test(line) || KNOWN.test(line),
   continues: (line) => HEAD.test(line) || (OPTION.test(line) && !/^\s*(?:net|kernel)[./]/.test(line)) || /^\s*(?:#|$|include\s|version\s)/.test(line) || isCut(line),
   parse(block, records) {
     const conns: Conn[] = [];
