@@ -12,6 +12,7 @@ import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { ipsecConf, ipsecSecrets } from "./ipsec-conf.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
 import { ipset } from "./ipset.ts";
 import { iptablesList } from "./iptables-list.ts";
@@ -24,6 +25,8 @@ import { pf } from "./pf.ts";
 import { ping } from "./ping.ts";
 import { resolvectl } from "./resolvectl.ts";
 import { routeTable } from "./route-table.ts";
+import { strongswanConf } from "./strongswan-conf.ts";
+import { swanctlConf } from "./swanctl-conf.ts";
 import { swanctlLists } from "./swanctl-list.ts";
 import { sysctl } from "./sysctl.ts";
 import { tcpdump } from "./tcpdump.ts";
@@ -37,7 +40,8 @@ import { xfrmState } from "./xfrm-state.ts";
 
 export const parsers: readonly Parser[] = [
   collector,
-  ...[...swanctlLists, ipsecStatus, daemon, charonLog],
+  ...[...swanctlLists, ipsecStatus, daemon],
+  ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets, charonLog],
   ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
   ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft, ipset],
