@@ -29,7 +29,9 @@ export const charonLog: Parser = {
   continues: (line) => hasPrefix(line) || CONSOLE.test(line) || isEvent(line) || isCut(line),
   parse(block, records) {
     const reader = new LogReader(records);
-    const strange = block.lines.filter((line) => line.text.trim() && !isCut(line.text) && !reader.read(line));
+    // What a command that shows a log printed is a log, in whatever form.
+    const shown = block.command !== null && READERS.test(block.command);
+    const strange = block.lines.filter((line) => line.text.trim() && !isCut(line.text) && !reader.read(line) && !shown);
     const whole = isWhole(block) && /^journalctl\b|^ipsec up|^swanctl (?:--initiate|-i)\b/.test(pipeline(block.command!).command);
     if (whole) records.complete("log", [block.commandLine!]);
     return strange;
