@@ -1,5 +1,5 @@
 /** What one host's records say together: its addresses, networks, switches, packet filter and tunnels. */
-import { covers, holds, network, parseAddress, rangeOf, same, width, type Address, type Family, type Prefix } from "./address.ts";
+import { covers, holds, network, parseAddress, parsePrefix, rangeOf, same, width, type Address, type Family, type Prefix } from "./address.ts";
 import type { Line } from "./line.ts";
 import type { Chain, Hook } from "./netfilter.ts";
 import type { ChildSa, IkeSa, InterfaceAddress, Link, Records, Sysctl, XfrmPolicy } from "./records.ts";
@@ -250,6 +250,13 @@ export function isLoopback(address: Address): boolean {
 
 export function isLinkLocal(address: Address): boolean {
   return holds({ ...LINK_LOCAL, length: 10 }, address);
+}
+
+/** RFC 1918, RFC 6598 and RFC 4193. */
+const PRIVATE: readonly Prefix[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].map((text) => parsePrefix(text)!);
+
+export function isPrivate(address: Address): boolean {
+  return PRIVATE.some((prefix) => holds(prefix, address));
 }
 
 export function isMulticast(address: Address): boolean {

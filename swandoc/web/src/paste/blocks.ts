@@ -13,9 +13,18 @@ export interface Segment extends Block {
 const FENCE = /^\s*(?:```|~~~)/;
 const COLLECTOR = /^###\s+swandoc-collect\b(.*)$/;
 
+interface Open {
+  readonly parser: Parser | null;
+  readonly command: string | null;
+  readonly commandLine: Line | null;
+  readonly lines: Line[];
+  /** Under a header all lines up to the next one are the command's output. */
+  readonly headed: boolean;
+}
+
 export function segments(lines: readonly Line[], parsers: readonly Parser[]): Segment[] {
   const found: Segment[] = [];
-  let open: { parser: Parser | null; command: string | null; commandLine: Line | null; lines: Line[] } | null = null;
+  let open: Open | null = null;
   let host: string | null = null;
 
   const close = (): void => {
@@ -25,9 +34,9 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
     }
     open = null;
   };
-  const start = (parser: Parser | null, command: string | null, at: Line | null): void => {
+  const start = (parser: Parser | null, command: string | null, at: Line | null, headed = false): void => {
     close();
-    open = { parser, command, commandLine: at, lines: [] };
+    open = { parser, command, commandLine: at, lines: [], headed };
   };
 
   for (const line of lines) {
@@ -51,11 +60,11 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
         close();
         host = command.host;
       }
-      start(printer ?? null, command.command, line);
+      start(printer ?? null, command.command, line, command.by === "header");
       continue;
     }
-    const current = open as { parser: Parser | null; lines: Line[] } | null;
-    if (current?.parser?.continues(line.text)) {
+    const current = open as Open | null;
+    if (current?.parser && (current.headed || current.parser.continues(line.text))) {
       current.lines.push(line);
       continue;
     }

@@ -4,6 +4,7 @@ import { isBroadcast, isLinkLocal, type Host } from "../host.ts";
 import { roleOf } from "../interface-role.ts";
 import type { Link, XfrmPolicy } from "../records.ts";
 import type { Packet, Walk } from "../report.ts";
+import type { Kind } from "./hooks.ts";
 import { ESP, ICMP, ICMPV6, TCP, UDP } from "./matches.ts";
 import { lookup } from "./route.ts";
 import { follow, type Entry, type Flow } from "./walk.ts";
@@ -175,19 +176,19 @@ function* outside(host: Host, tunnels: readonly Tunnel[]): Generator<Walk> {
     seen.add(`${own.family}`);
     const wire: Entry = { from: "wire", device };
     const port = udp ? 4500 : 500;
-    yield one(host, "ike-in", { ...packet(host, peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire);
-    if (!udp) yield one(host, "esp-in", { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire);
+    yield one(host, "ike-in", { ...packet(host, peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire, "ongoing");
+    if (!udp) yield one(host, "esp-in", { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire, "ongoing");
     const router = internetHost(host, own.family);
     if (router) {
       const v4 = own.family === 4;
       const error: Packet = { ...packet(host, router, own), protocol: v4 ? ICMP : ICMPV6, sourcePort: null, destinationPort: null, icmpType: v4 ? [3, 4] : [2, 0], length: 576 };
-      yield follow(host, { id: "frag-needed-in", title: title("frag-needed-in", router, own), packet: error, entry: wire, related: true }).walk;
+      yield follow(host, { id: "frag-needed-in", title: title("frag-needed-in", router, own), packet: error, entry: wire, kind: "error" }).walk;
     }
   }
 }
 
-function one(host: Host, id: string, given: Packet, entry: Entry): Walk {
-  return follow(host, { id, title: title(id, given.source, given.destination), packet: given, entry }).walk;
+function one(host: Host, id: string, given: Packet, entry: Entry, kind: Kind = "first"): Walk {
+  return follow(host, { id, title: title(id, given.source, given.destination), packet: given, entry, kind }).walk;
 }
 
 function out(tunnel: Tunnel): Entry {

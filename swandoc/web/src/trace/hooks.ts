@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Chain, Hook } from "../netfilter.ts";
 import type { Packet } from "../report.ts";
-import type { Sight, Tracking } from "./matches.ts";
+import { ICMP, ICMPV6, TCP, type Sight, type Tracking } from "./matches.ts";
 import { passChain, translatedAddress, type ChainOutcome, type Translation } from "./netfilter.ts";
 
 /** What connection tracking knows of the connection that a packet belongs to. */
@@ -13,9 +13,18 @@ export interface Connection {
   readonly original: Packet;
   /** The first packet as it left. */
   readonly translated: Packet;
+  /** Whether NAT has changed the address. */
   readonly source: boolean;
   readonly destination: boolean;
+  /** Whether the first packet passed connection tracking by, so that the reply is nobody's. */
+  readonly untracked: boolean;
 }
+
+/**
+ * A connection's first packet, a reply, one of a connection that may be old already (IKE and ESP go on for long), or an
+ * ICMP error about one.
+ */
+export type Kind = "first" | "reply" | "ongoing" | "error";
 
 export interface Passing {
   packet: Packet;
@@ -24,9 +33,7 @@ export interface Passing {
   tracking: Tracking | null;
   /** The connection so far: for a first packet what NAT has done up to now, for a reply what it did. */
   connection: Connection;
-  readonly reply: boolean;
-  /** Whether rules may see a later packet of the connection as well: IKE and ESP go on for long. */
-  readonly ongoing: boolean;
+  readonly kind: Kind;
   /** Whether it comes back on the loopback interface: what NAT has done is done. */
   looped: boolean;
 }
@@ -62,13 +69,15 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
 
   const track = (): void => {
     if (passing.tracking !== null) return;
-    passing.tracking = untracked ? "untracked" : passing.reply ? "established" : "new";
-    if (!passing.reply) passing.connection = { original: passing.packet, translated: passing.packet, source: false, destination: false };
+    const known = passing.kind === "reply" && !passing.connection.untracked;
+    const kept = passing.kind === "error" ? "related" : known ? "established" : startsConnection(passing) ? "new" : "invalid";
+    passing.tracking = untracked ? "untracked" : kept;
+    if (!known) passing.connection = untouched(passing.packet, untracked === true);
   };
   const finishNat = (): void => {
     natIsDone = true;
     track();
-    if (!passing.reply || passing.tracking !== "established") return;
+    if (passing.kind !== "reply" || passing.tracking !== "established") return;
     const restored = restore(hook, passing);
     if (!restored) return;
     passing.packet = restored;
@@ -85,7 +94,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
       hook,
       input: around.input,
       output: around.output,
-      tracking: passing.ongoing && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
+      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
       translated: passing.connection,
       mark: passing.mark,
       ...around.sight(),
@@ -114,6 +123,15 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
   if (!natIsDone) finishNat();
   events.push({ is: "accept", lines: [...new Set(accepted)] });
   return events;
+}
+
+export function untouched(packet: Packet, untracked = false): Connection {
+  return { original: packet, translated: packet, source: false, destination: false, untracked };
+}
+
+/** A reply without its first packet is only of UDP a connection's beginning (tcp_new(), icmp_pkt_to_tuple()). */
+function startsConnection({ packet, kind }: Passing): boolean {
+  return kind !== "reply" || (packet.protocol !== TCP && packet.protocol !== ICMP && packet.protocol !== ICMPV6);
 }
 
 /** The event that ends the passage; null where the packet goes on. */

@@ -10,7 +10,7 @@ export interface Protection {
   readonly reqid: number | null;
 }
 
-export type Tracking = "new" | "established" | "related" | "untracked" | "invalid";
+export type Tracking = "new" | "related" | "established" | "untracked" | "invalid";
 
 /** What a rule can see of a packet besides its headers. */
 export interface Sight {

@@ -62,6 +62,8 @@ export const sentences = {
   encrypted: (packet: Packet, udp: boolean): string => `${both(packet)} is encrypted${udp ? " and put into UDP" : ""}.`,
   decrypted: (packet: Packet): string => `Out of the tunnel comes ${both(packet)}.`,
   carrierUnknown: "The paste does not decide whether the ESP packets get in, but the counters of the SA say that they do.",
+  loop: (packet: Packet, device: string): string => `The ESP packet to ${to(packet)} is routed into ${device}, and so into the tunnel again.`,
+  privateSource: (packet: Packet): string => `It leaves for the Internet with the private source address ${from(packet)}: no answer can come back.`,
   fits: (packet: Packet, mtu: number): string => `${packet.length} bytes fit ${mtu} bytes of MTU.`,
   mtuUnknown: "The paste does not tell the MTU.",
   tooBigHere: (packet: Packet, mtu: number): string => `${packet.length} bytes are more than ${mtu} bytes of MTU; the sending program learns it at once.`,

@@ -1,11 +1,11 @@
 /** Walks a packet through a host, hop by hop, until it is delivered, sent, stopped, or nothing more can be told. */
 import { holds, type Address } from "../address.ts";
-import { isLinkLocal, isLoopback, isMulticast, type Host } from "../host.ts";
+import { isLinkLocal, isLoopback, isMulticast, isPrivate, type Host } from "../host.ts";
 import type { Hook } from "../netfilter.ts";
 import type { XfrmPolicy } from "../records.ts";
 import type { Packet, Verdict, Walk } from "../report.ts";
-import { Carrier, outerPacket } from "./carrier.ts";
-import type { Connection } from "./hooks.ts";
+import { Carrier, isTunnelDevice, outerPacket } from "./carrier.ts";
+import type { Connection, Kind } from "./hooks.ts";
 import type { Protection } from "./matches.ts";
 import { refusal, routeMtu, tunnelMtu } from "./mtu.ts";
 import { validateSource } from "./route.ts";
@@ -27,8 +27,7 @@ export interface Flow {
   readonly entry: Entry;
   /** For a reply, the connection that the first packet made. */
   readonly reply?: Connection;
-  /** An ICMP error about a connection that the host tracks. */
-  readonly related?: boolean;
+  readonly kind?: Kind;
 }
 
 export interface Journey {
@@ -59,8 +58,7 @@ class PacketWalk extends Walker {
   private wasCovered = false;
 
   constructor(host: Host, private readonly flow: Flow) {
-    super(host, flow.reply ? { ...starting(flow.packet), connection: flow.reply, reply: true } : starting(flow.packet));
-    if (flow.related) this.passing.tracking = "related";
+    super(host, flow.reply ? { ...starting(flow.packet, "reply"), connection: flow.reply } : starting(flow.packet, flow.kind));
     this.input = flow.entry.from === "host" ? "lo" : flow.entry.device;
     this.arrival = flow.entry.from === "tunnel" ? flow.entry.arrival : null;
   }
@@ -258,6 +256,7 @@ class PacketWalk extends Walker {
       this.step("output-device", "passes", "sent-in-clear", sentences.sentInClear(this.packet, this.device));
       return "sent-in-clear";
     }
+    if (this.leaksPrivateSource()) this.step("output-device", "passes", "private-source", sentences.privateSource(this.packet));
     this.step("output-device", "passes", "sent", sentences.sent(this.packet, this.device), this.route!);
     return "sent";
   }
@@ -274,7 +273,7 @@ class PacketWalk extends Walker {
   /** XFRM interfaces and VTIs look for a policy of their own once they are handed the packet. */
   private intoTunnelDevice(): Verdict | null {
     const link = this.device === null ? null : this.host.link(this.device);
-    if (!link || this.bundle || !/^(?:xfrm|vti6?)$/.test(link.kind ?? "")) return null;
+    if (!link || this.bundle || !isTunnelDevice(link)) return null;
     const stop = link.kind === "xfrm" ? this.resolve(link.ifId ?? 0, this.passing.mark) : this.resolve(0, link.outputKey ?? 0);
     if (stop || this.bundle) return stop;
     return this.stop("encryption", "no-policy", sentences.noDevicePolicy(link.name), link);
@@ -286,6 +285,13 @@ class PacketWalk extends Walker {
     return this.host.policies.some(
       (policy) => policy.direction === "out" && protects(policy) && policy.selector.destination.length > 0 && holds(policy.selector.destination, destination),
     );
+  }
+
+  /** Routers of the Internet have no way back to a private address, and NAT beyond knows its own network only. */
+  private leaksPrivateSource(): boolean {
+    const { source, destination } = this.packet;
+    const near = this.host.connected.some(({ device, prefix }) => device === this.device && holds(prefix, source));
+    return isPrivate(source) && !isPrivate(destination) && !isMulticast(destination) && this.route!.route?.destination.length === 0 && !near;
   }
 
   private encrypt(bundle: Bundle): Verdict {

@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Hook } from "../netfilter.ts";
 import type { Hop, Packet, Step, Verdict } from "../report.ts";
-import { passHook, type Passing } from "./hooks.ts";
+import { passHook, untouched, type Kind, type Passing } from "./hooks.ts";
 import { SYN, SYN_ACK, type Protection } from "./matches.ts";
 import type { Translation } from "./netfilter.ts";
 import { lookup, selectSource4, selectSource6, sourceFor, type Found, type Lookup } from "./route.ts";
@@ -68,7 +68,7 @@ export class Walker {
       input,
       output,
       ownAddress: (translation) => this.ownAddress(translation, input, output),
-      sight: () => ({ ...this.protection(), flags: this.passing.reply ? SYN_ACK : SYN }),
+      sight: () => ({ ...this.protection(), flags: this.passing.kind === "reply" ? SYN_ACK : SYN }),
       changed: () => void (stopped ??= this.changed(hook)),
     });
     for (const event of events) {
@@ -141,7 +141,6 @@ export class Walker {
 }
 
 /** A packet before its first hop. */
-export function starting(packet: Packet, ongoing = false): Passing {
-  const connection = { original: packet, translated: packet, source: false, destination: false };
-  return { packet, mark: packet.mark, tracking: null, connection, reply: false, ongoing, looped: false };
+export function starting(packet: Packet, kind: Kind = "first"): Passing {
+  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), kind, looped: false };
 }
