@@ -10,7 +10,7 @@ import { copyText, saveText } from "./copy.ts";
 import { button, el } from "./dom.ts";
 import { decodeFile } from "./encoding.ts";
 import { linkTo } from "./link.ts";
-import { headline, resultView } from "./result.ts";
+import { counted, resultView } from "./result.ts";
 
 const MODES: Readonly<Record<string, readonly string[]>> = {
   one: ["Output of the commands"],
@@ -134,7 +134,7 @@ export class Checker {
     this.#at.removeAttribute("aria-busy");
     this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root), this.#actions(found, pastes));
     this.#result.hidden = false;
-    this.#say(headline(found.report));
+    this.#say(counted(found.report));
     if (!asked) return;
     const title = this.#result.querySelector<HTMLElement>(".swd-result__title");
     title?.scrollIntoView({ block: "start" });
@@ -151,7 +151,7 @@ export class Checker {
       "section",
       { class: "swd-actions" },
       el("h2", {}, "Take it with you"),
-      el("p", {}, el("label", {}, anonymous, " Replace addresses and names by others that keep their subnets")),
+      this.#engine.anonymise && el("p", {}, el("label", {}, anonymous, " Replace addresses and names by others that keep their subnets")),
       el(
         "p",
         { class: "swd-checker__buttons" },

@@ -36,6 +36,12 @@ export function headline(report: Report): string {
   return nothing(report);
 }
 
+/** The same in numbers, for whoever hears the page. */
+export function counted({ findings, fine, open }: Report): string {
+  const failures = (of: readonly { readonly scenario: string }[]): number => new Set(of.map((one) => one.scenario)).size;
+  return `${failures(findings)} found, ${failures(fine)} checked and not the case, ${failures(open)} not examined.`;
+}
+
 function walkedLines(report: Report): Line[] {
   return report.findings.flatMap((one) => (one.walk === null ? [] : (report.walks[one.walk]?.steps ?? []).flatMap((step) => step.lines)));
 }
