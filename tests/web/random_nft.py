@@ -113,7 +113,7 @@ def _rule(dice: Random, host: RandomHost, family: str, hook: str, kind: str, use
         found.append(f"fib daddr type {dice.choice(['local', 'unicast', '!= local'])}")
     if dice.random() < 0.04:
         found.append(f"meta length {_not(dice)}30-32")
-    if dice.random() < 0.03:
+    if dice.random() < 0.01:
         found.append(dice.choice(["limit rate 1000/second", "ip ttl > 10" if number == 4 else "ip6 hoplimit > 10", "meta cpu 0"]))
     if dice.random() < 0.3:
         found.append("counter")

@@ -92,6 +92,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     if (type === "nat" && (passing.looped || passing.tracking !== "new" || translatedHere(hook, passing))) continue;
     const outcome = passChain(host, chain, passing.packet, {
       hook,
+      table: chain.table,
       input: around.input,
       output: around.output,
       tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
