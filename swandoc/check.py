@@ -133,7 +133,9 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     fine = {checked["code"] for checked in report["fine"]}
     still_open = {left["code"] for left in report["open"]}
     strange = sum(len(block["notUnderstood"]) for host in report["hosts"] for block in host["blocks"])
-    yield from (f"{one['host']}: {one['counter']} rose from {one['before']} to {one['after']}" for one in report["moved"])
+    yield from (
+        f"{one['host']}: {one['counter']} rose from {one['before']} to {one['after']}" for one in report["moved"]
+    )
     found = len({finding["code"] for finding in report["findings"]})
     yield f"{found} found; {len(fine)} checked and not the case; {len(still_open)} not examined"
     if strange:

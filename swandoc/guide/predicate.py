@@ -43,7 +43,7 @@ _DEEPEST = 12
 @cache
 def catalogue() -> Mapping[str, Any]:
     """facts.json: ``facts`` by name (``*`` stands for one more name), ``lists`` with their fields, and what a trace
-    has: flows, hops, events and verdicts."""
+    has: flows, hops, events and verdicts, and ``log-events``."""
     found: Mapping[str, Any] = json.loads((files("swandoc.guide") / "facts.json").read_text(encoding="utf-8"))
     return found
 
@@ -127,6 +127,18 @@ def _field(given: Mapping[str, Any], route: Route, fields: Mapping[str, Any]) ->
         yield _Fault((*route, "field"), f"the list has no field '{name}'", hint)
         return
     yield from _compared(given, route, str(fields[name]["type"]))
+    if name == "event":
+        yield from _events(given, route)
+
+
+def _events(given: Mapping[str, Any], route: Route) -> Iterator[_Fault]:
+    """A line of the log that no pattern knows can be asked for only in vain."""
+    known = catalogue()["log-events"]
+    for key in ("is", "is_not", "in"):
+        value = given.get(key)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and one not in known:
+                yield _Fault((*route, key), f"no log event is called '{one}'", did_you_mean(one, known, list_up_to=0))
 
 
 def _compared(given: Mapping[str, Any], route: Route, kind: str) -> Iterator[_Fault]:

@@ -26,7 +26,7 @@ SOUND_ONES: list[dict[str, Any]] = [
     {"trace": {"flow": "lan-to-client", "event": ["dropped", "rejected"], "hop": "forward"}},
     {"all": [{"fact": "role", "is": "gateway"}, {"unless": {"some": "interface"}}]},
     {"trace": {"flow": "lan-to-client", "family": 6, "event": "dropped"}},
-    {"all": [{"not": {"some": "nat-rule"}}, {"none": "log", "where": {"field": "event", "is": "x"}}]},
+    {"all": [{"not": {"some": "nat-rule"}}, {"none": "log", "where": {"field": "event", "is": "pool-full"}}]},
 ]
 
 WRONG: list[tuple[object, tuple[str | int, ...], str, str]] = [
@@ -53,6 +53,12 @@ WRONG: list[tuple[object, tuple[str | int, ...], str, str]] = [
         ("where",),
         "no condition begins with 'fact'",
         "allowed: all, any, field, not",
+    ),
+    (
+        {"some": "log", "where": {"field": "event", "in": ["pool-full", "pool-ful"]}},
+        ("where", "in"),
+        "no log event is called 'pool-ful'",
+        "did you mean 'pool-full'?",
     ),
     ({"trace": {"event": "dropped"}}, ("trace",), "'trace' needs 'flow'", "such as"),
     (

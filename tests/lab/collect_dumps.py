@@ -72,7 +72,9 @@ def _collect(plan: Plan) -> Iterator[Path]:
         if content["reconnect"]:
             tunnel = content["topology"]["tunnel"]
             ike = tunnel.get("ike") or "rw"
-            machine.ask(tunnel["where"], f"swanctl --terminate --ike {ike}; swanctl --initiate --child {tunnel['child']}")
+            machine.ask(
+                tunnel["where"], f"swanctl --terminate --ike {ike}; swanctl --initiate --child {tunnel['child']}"
+            )
         yield from _dump(machine, plan, "cured", ends, collector)
 
 

@@ -1,6 +1,6 @@
 """Compares the trace with the kernel over random hosts: prints what it found as JSON. Needs root.
 
-    python tests/web/kernel_judge.py --judge swandoc/web/build/judge.mjs --seed 1 --seconds 60
+python tests/web/kernel_judge.py --judge swandoc/web/build/judge.mjs --seed 1 --seconds 60
 """
 
 from __future__ import annotations
@@ -22,8 +22,16 @@ from namespaces import ICMP, TCP, Laboratory, Packet, forget_connections, length
 from random_hosts import RandomHost, random_host
 
 DUMPS = [
-    "ip -d addr", "ip route show table all", "ip -6 route show table all", "ip rule", "ip -6 rule", "ip xfrm policy", "ip xfrm state",
-    "iptables-save", "ip6tables-save", "nft list ruleset",
+    "ip -d addr",
+    "ip route show table all",
+    "ip -6 route show table all",
+    "ip rule",
+    "ip -6 rule",
+    "ip xfrm policy",
+    "ip xfrm state",
+    "iptables-save",
+    "ip6tables-save",
+    "nft list ruleset",
 ]
 PACKETS = 24
 # Seconds without a packet after which none is expected any more.
@@ -79,17 +87,40 @@ def configure(lab: Laboratory, host: RandomHost) -> bool:
         (sysctl / f"net/ipv6/conf/{link}/addr_gen_mode").write_text("1")
         (sysctl / f"net/ipv6/conf/{link}/accept_dad").write_text("0")
     links = [f"link set {link} arp off up" for link in host.links]
-    addresses = [f"addr add {address} dev {link}{' nodad' if ':' in address else ''}" for link, address in host.addresses]
+    addresses = [
+        f"addr add {address} dev {link}{' nodad' if ':' in address else ''}" for link, address in host.addresses
+    ]
     flush = [f"addr flush dev {link}" for link in host.links]
     tables = [f"route flush table {table}" for table in ("main", "100", "220")]
-    ip(4, [*flush, "xfrm policy flush", "xfrm state flush", "rule flush", *tables, "rule add priority 32766 lookup main", "rule add priority 32767 lookup default"])
+    ip(
+        4,
+        [
+            *flush,
+            "xfrm policy flush",
+            "xfrm state flush",
+            "rule flush",
+            *tables,
+            "rule add priority 32766 lookup main",
+            "rule add priority 32767 lookup default",
+        ],
+    )
     ip(6, [*flush, "rule flush", *tables, "rule add priority 32766 lookup main"])
     for family in (4, 6):
-        ip(family, [*(links if family == 4 else []), *(text for text in addresses if (":" in text.split()[2]) == (family == 6))])
+        ip(
+            family,
+            [
+                *(links if family == 4 else []),
+                *(text for text in addresses if (":" in text.split()[2]) == (family == 6)),
+            ],
+        )
     settle(host.own(6))
     # What collides with what is there already is left out: the dump says what there is.
     for family in (4, 6):
-        ip(family, [text.removeprefix("-6 ") for text in host.ip if text.startswith("-6 ") == (family == 6)], strict=False)
+        ip(
+            family,
+            [text.removeprefix("-6 ") for text in host.ip if text.startswith("-6 ") == (family == 6)],
+            strict=False,
+        )
     for name in ("net/ipv4/ip_forward", "net/ipv6/conf/all/forwarding"):
         (sysctl / name).write_text(str(host.sysctls[name]))
     for name, value in host.sysctls.items():
@@ -116,7 +147,12 @@ def dump(host: RandomHost) -> str:
             continue
         parts.append(f"### {command}\n{run(command.split())}")
     shown = [f"{name} = {(Path('/proc/sys') / name).read_text().strip()}" for name in host.sysctls]
-    return "\n".join([*parts, "### sysctl -a", *(line.replace("/", ".", 3) if "/conf/" not in line else line for line in shown)]) + "\n"
+    return (
+        "\n".join(
+            [*parts, "### sysctl -a", *(line.replace("/", ".", 3) if "/conf/" not in line else line for line in shown)]
+        )
+        + "\n"
+    )
 
 
 def observe(lab: Laboratory, patience: float) -> dict[tuple[int, bool], Seen]:
@@ -132,7 +168,15 @@ def answer_to(packet: Packet, seen: Seen) -> Packet:
     """What the other end would send back for a packet that was seen."""
     _, _, source, destination, ports = seen
     icmp = ((0, 0) if packet.protocol == ICMP else (129, 0)) if packet.icmp else None
-    return replace(packet, source=destination, destination=source, ports=(ports[1], ports[0]) if ports else None, icmp=icmp, tag=packet.tag | 1 << 16, reply=True)
+    return replace(
+        packet,
+        source=destination,
+        destination=source,
+        ports=(ports[1], ports[0]) if ports else None,
+        icmp=icmp,
+        tag=packet.tag | 1 << 16,
+        reply=True,
+    )
 
 
 def is_refused(packet: Packet, seen: Seen) -> bool:
@@ -176,7 +220,13 @@ def expected(host: RandomHost, answer: dict[str, Any]) -> Seen | None:
     if verdict == "dropped":
         return LOST
     where = host.links.index(answer["output"]) if answer["output"] in host.links else None
-    return ("delivered" if verdict == "delivered" else "sent", where, answer["source"], answer["destination"], tuple(answer["ports"]) if answer["ports"] else None)
+    return (
+        "delivered" if verdict == "delivered" else "sent",
+        where,
+        answer["source"],
+        answer["destination"],
+        tuple(answer["ports"]) if answer["ports"] else None,
+    )
 
 
 def given(host: RandomHost) -> list[dict[str, Any]]:
@@ -219,7 +269,16 @@ def compare(host: RandomHost, answers: list[dict[str, Any]], there: dict[int, Se
                 outcome.unknown.append({"packet": str(packet), "steps": said["steps"]})
             elif trace != kernel:
                 outcome.counts["wrong"] += 1
-                outcome.wrong.append({"packet": str(packet), "input": None if where is None else host.links[where], "which": which, "kernel": kernel, "trace": trace, "steps": said["steps"]})
+                outcome.wrong.append(
+                    {
+                        "packet": str(packet),
+                        "input": None if where is None else host.links[where],
+                        "which": which,
+                        "kernel": kernel,
+                        "trace": trace,
+                        "steps": said["steps"],
+                    }
+                )
                 break
     return outcome
 
@@ -268,7 +327,18 @@ def main() -> None:
             break
         number += 1
     judge.close()
-    print(json.dumps({**counts, "events": events.most_common(), "strange": strange.most_common(30), "wrong": wrong[:20], "unknown hosts": unknown[:200]}, indent=1))
+    print(
+        json.dumps(
+            {
+                **counts,
+                "events": events.most_common(),
+                "strange": strange.most_common(30),
+                "wrong": wrong[:20],
+                "unknown hosts": unknown[:200],
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

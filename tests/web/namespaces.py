@@ -67,7 +67,14 @@ def build(packet: Packet) -> bytes:
     else:
         assert packet.icmp
         body, at = struct.pack("!BBHHH", *packet.icmp, 0, packet.tag & 0xFFFF, 1) + tag, 2
-    pseudo = source + destination + struct.pack("!II" if packet.family == 6 else "!HH", *((len(body), packet.protocol) if packet.family == 6 else (packet.protocol, len(body))))
+    pseudo = (
+        source
+        + destination
+        + struct.pack(
+            "!II" if packet.family == 6 else "!HH",
+            *((len(body), packet.protocol) if packet.family == 6 else (packet.protocol, len(body))),
+        )
+    )
     if packet.protocol == ICMP:
         pseudo = b""
     body = body[:at] + struct.pack("!H", _checksum(pseudo + body)) + body[at + 2 :]
@@ -90,10 +97,16 @@ def parse(data: bytes, source6: str = "", destination6: str = "") -> Packet | No
     elif data[0] >> 4 == 4:
         size = (data[0] & 15) * 4
         protocol, body = data[9], data[size:]
-        source, destination = socket.inet_ntop(socket.AF_INET, data[12:16]), socket.inet_ntop(socket.AF_INET, data[16:20])
+        source, destination = (
+            socket.inet_ntop(socket.AF_INET, data[12:16]),
+            socket.inet_ntop(socket.AF_INET, data[16:20]),
+        )
     else:
         protocol, body = data[6], data[40:]
-        source, destination = socket.inet_ntop(socket.AF_INET6, data[8:24]), socket.inet_ntop(socket.AF_INET6, data[24:40])
+        source, destination = (
+            socket.inet_ntop(socket.AF_INET6, data[8:24]),
+            socket.inet_ntop(socket.AF_INET6, data[24:40]),
+        )
     if protocol == TCP and len(body) >= 20 and body[13] & 0x3F in (0x02, 0x12):
         tag: int = struct.unpack("!I", body[4:8])[0]
         return Packet(source, destination, TCP, struct.unpack("!HH", body[:4]), None, tag, body[13] & 0x10 != 0)
@@ -118,7 +131,24 @@ class Laboratory:
         self._taps: list[socket.socket] = []
         self.names = [f"eth{number}" for number in range(interfaces)]
         for number in range(interfaces):
-            run(["ip", "link", "add", f"w{number}", "type", "veth", "peer", "name", f"eth{number}", "address", mac(number), "netns", f"/proc/self/fd/{self._host}"], pass_fds=(self._host,))
+            run(
+                [
+                    "ip",
+                    "link",
+                    "add",
+                    f"w{number}",
+                    "type",
+                    "veth",
+                    "peer",
+                    "name",
+                    f"eth{number}",
+                    "address",
+                    mac(number),
+                    "netns",
+                    f"/proc/self/fd/{self._host}",
+                ],
+                pass_fds=(self._host,),
+            )
             Path(f"/proc/sys/net/ipv6/conf/w{number}/disable_ipv6").write_text("1")
             run(["ip", "link", "set", f"w{number}", "up"])
             tap = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_ALL))
@@ -132,7 +162,12 @@ class Laboratory:
         for family in ("ipv4", "ipv6"):
             for where in ("all", "default"):
                 conf = Path(f"/proc/sys/net/{family}/conf/{where}")
-                for name, value in (("accept_dad", 0), ("accept_ra", 0), ("router_solicitations", 0), ("addr_gen_mode", 1)):
+                for name, value in (
+                    ("accept_dad", 0),
+                    ("accept_ra", 0),
+                    ("router_solicitations", 0),
+                    ("addr_gen_mode", 1),
+                ):
                     if (conf / name).exists():
                         (conf / name).write_text(str(value))
         Path("/proc/sys/net/ipv4/icmp_echo_ignore_all").write_text("1")
@@ -158,7 +193,9 @@ class Laboratory:
     def inject(self, number: int, packet: Packet) -> None:
         """Puts a packet on the wire of an interface, for the host's own hardware address."""
         kind = 0x86DD if packet.family == 6 else 0x0800
-        self._taps[number].send(bytes.fromhex(mac(number).replace(":", "")) + b"\x02\0\0\0\0\x01" + struct.pack("!H", kind) + build(packet))
+        self._taps[number].send(
+            bytes.fromhex(mac(number).replace(":", "")) + b"\x02\0\0\0\0\x01" + struct.pack("!H", kind) + build(packet)
+        )
 
     def emit(self, packet: Packet, chosen: bool) -> None:
         """Sends UDP or ICMP from the host itself, with its source or, if ``chosen``, with one of routing's choice."""

@@ -9,16 +9,50 @@ from random import Random
 from namespaces import ICMP, ICMP6, TCP, UDP, Packet
 
 NETWORKS = {
-    4: ["10.0.0.0/8", "10.1.0.0/16", "10.1.5.0/24", "10.2.0.0/16", "10.3.0.0/24", "192.0.2.0/24", "198.51.100.0/24", "198.51.100.128/25", "0.0.0.0/0"],
-    6: ["2001:db8::/32", "2001:db8:1::/64", "2001:db8:2::/64", "2001:db8:3::/48", "fd00:1::/64", "2001:db8:9::/64", "::/0"],
+    4: [
+        "10.0.0.0/8",
+        "10.1.0.0/16",
+        "10.1.5.0/24",
+        "10.2.0.0/16",
+        "10.3.0.0/24",
+        "192.0.2.0/24",
+        "198.51.100.0/24",
+        "198.51.100.128/25",
+        "0.0.0.0/0",
+    ],
+    6: [
+        "2001:db8::/32",
+        "2001:db8:1::/64",
+        "2001:db8:2::/64",
+        "2001:db8:3::/48",
+        "fd00:1::/64",
+        "2001:db8:9::/64",
+        "::/0",
+    ],
 }
 HOSTS = {
     4: ["10.1.0.7", "10.1.5.9", "10.2.0.3", "10.3.0.5", "192.0.2.77", "198.51.100.9", "198.51.100.200", "203.0.113.4"],
     6: ["2001:db8:1::7", "2001:db8:2::3", "2001:db8:3::5", "fd00:1::9", "2001:db8:9::77", "2001:db8:ff::4"],
 }
 OWN = {
-    4: ["10.1.0.1/16", "10.1.5.1/24", "10.1.0.2/16", "192.0.2.1/24", "192.0.2.2/24", "10.2.0.1/16", "10.3.0.1/32", "198.51.100.1/25"],
-    6: ["2001:db8:1::1/64", "2001:db8:1::2/64", "2001:db8:9::1/64", "fd00:1::1/64", "2001:db8:2::1/64", "2001:db8:3::1/128"],
+    4: [
+        "10.1.0.1/16",
+        "10.1.5.1/24",
+        "10.1.0.2/16",
+        "192.0.2.1/24",
+        "192.0.2.2/24",
+        "10.2.0.1/16",
+        "10.3.0.1/32",
+        "198.51.100.1/25",
+    ],
+    6: [
+        "2001:db8:1::1/64",
+        "2001:db8:1::2/64",
+        "2001:db8:9::1/64",
+        "fd00:1::1/64",
+        "2001:db8:2::1/64",
+        "2001:db8:3::1/128",
+    ],
 }
 PORTS = [22, 53, 80, 443, 1024, 4500, 8080]
 TABLES = ["main", "main", "main", "220", "100"]
@@ -41,7 +75,10 @@ class RandomHost:
 
 
 def random_host(dice: Random, packets: int) -> RandomHost:
-    links = [dice.choice(names) for names in (["eth0", "wan0", "ens3"], ["eth1", "br-lan", "lan.10"], ["ppp0", "eth2", "lan.20"])]
+    links = [
+        dice.choice(names)
+        for names in (["eth0", "wan0", "ens3"], ["eth1", "br-lan", "lan.10"], ["ppp0", "eth2", "lan.20"])
+    ]
     host = RandomHost(links)
     _addresses(dice, host)
     _routes(dice, host)
@@ -66,7 +103,9 @@ def _addresses(dice: Random, host: RandomHost) -> None:
         # Which of two interfaces in the same IPv6 network it takes, the kernel decides anew from time to time.
         of = {str(ip_interface(address).network): dice.choice(host.links) for address in OWN[6]}
         for address in dice.sample(OWN[family], dice.randint(1, 5)):
-            host.addresses.append((dice.choice(host.links) if family == 4 else of[str(ip_interface(address).network)], address))
+            host.addresses.append(
+                (dice.choice(host.links) if family == 4 else of[str(ip_interface(address).network)], address)
+            )
 
 
 def _routes(dice: Random, host: RandomHost) -> None:
@@ -79,7 +118,9 @@ def _routes(dice: Random, host: RandomHost) -> None:
             if not kind:
                 text += f" dev {dice.choice(host.links)}"
                 if dice.random() < 0.4:
-                    text = text.replace(" dev", f" via {dice.choice(HOSTS[family])} onlink dev") if family == 4 else text
+                    text = (
+                        text.replace(" dev", f" via {dice.choice(HOSTS[family])} onlink dev") if family == 4 else text
+                    )
                 if dice.random() < 0.3 and (own := host.own(family)):
                     text += f" src {dice.choice(own)}"
             if dice.random() < 0.3:
@@ -91,7 +132,9 @@ def _rules(dice: Random, host: RandomHost) -> None:
     for family in (4, 6):
         flag = "-6 " if family == 6 else ""
         if dice.random() < 0.6:
-            host.ip.append(f"{flag}rule add priority 220 {dice.choice(['', '', 'not '])}{dice.choice(['from all', 'from all', 'fwmark 0xdc'])} lookup 220")
+            host.ip.append(
+                f"{flag}rule add priority 220 {dice.choice(['', '', 'not '])}{dice.choice(['from all', 'from all', 'fwmark 0xdc'])} lookup 220"
+            )
         for _ in range(dice.choice([0, 0, 0, 1, 2, 3])):
             where = []
             if dice.random() < 0.5:
@@ -102,8 +145,22 @@ def _rules(dice: Random, host: RandomHost) -> None:
                 where.append(f"iif {dice.choice([*host.links, 'lo'])}")
             if dice.random() < 0.3:
                 where.append(f"fwmark {dice.choice(['0x1', '0x2/0x2', '0x10/0xf0'])}")
-            action = dice.choice(["lookup 100", "lookup 100", "lookup 220", "lookup main", "lookup main suppress_prefixlength 0", "lookup 100 suppress_prefixlength 8", "unreachable", "blackhole", "prohibit"])
-            host.ip.append(f"{flag}rule add priority {dice.choice([10, 100, 1000, 32000, 40000])} {dice.choice(['', '', '', 'not ']) if where else ''}{' '.join(where or ['from all'])} {action}")
+            action = dice.choice(
+                [
+                    "lookup 100",
+                    "lookup 100",
+                    "lookup 220",
+                    "lookup main",
+                    "lookup main suppress_prefixlength 0",
+                    "lookup 100 suppress_prefixlength 8",
+                    "unreachable",
+                    "blackhole",
+                    "prohibit",
+                ]
+            )
+            host.ip.append(
+                f"{flag}rule add priority {dice.choice([10, 100, 1000, 32000, 40000])} {dice.choice(['', '', '', 'not ']) if where else ''}{' '.join(where or ['from all'])} {action}"
+            )
 
 
 def _sysctls(dice: Random, host: RandomHost) -> None:
@@ -132,12 +189,27 @@ def _policies(dice: Random, host: RandomHost) -> None:
         source, destination = dice.choice(NETWORKS[family]), dice.choice(NETWORKS[family])
         text = f"xfrm policy add src {source} dst {destination}"
         if direction != "out" and dice.random() < 0.3:
-            text += dice.choice([" proto tcp", " proto udp", f" proto udp dport {dice.choice(PORTS)}", f" proto tcp sport {dice.choice(PORTS)}"])
+            text += dice.choice(
+                [
+                    " proto tcp",
+                    " proto udp",
+                    f" proto udp dport {dice.choice(PORTS)}",
+                    f" proto tcp sport {dice.choice(PORTS)}",
+                ]
+            )
         text += f" dir {direction} priority {priorities.pop()}"
         if dice.random() < 0.15:
             text += f" mark {dice.choice(['0x1', '0x2 mask 0x2'])}"
         ends = "src 192.0.2.1 dst 203.0.113.9" if family == 4 else "src 2001:db8:9::1 dst 2001:db8:ff::9"
-        text += dice.choice([" action block", "", f" tmpl {ends} proto esp reqid 7 mode tunnel", f" tmpl {ends} proto esp reqid 7 mode tunnel", f" tmpl {ends} proto esp reqid 8 mode tunnel level use"])
+        text += dice.choice(
+            [
+                " action block",
+                "",
+                f" tmpl {ends} proto esp reqid 7 mode tunnel",
+                f" tmpl {ends} proto esp reqid 7 mode tunnel",
+                f" tmpl {ends} proto esp reqid 8 mode tunnel level use",
+            ]
+        )
         host.ip.append(text)
 
 
@@ -145,18 +217,28 @@ def _packets(dice: Random, host: RandomHost, count: int) -> None:
     for tag in range(1, count + 1):
         family = dice.choice([4, 4, 6])
         own = host.own(family)
-        near = [str(ip_interface(address).network[9]) for _, address in host.addresses if (":" in address) == (family == 6) and ip_interface(address).network.num_addresses > 9]
+        near = [
+            str(ip_interface(address).network[9])
+            for _, address in host.addresses
+            if (":" in address) == (family == 6) and ip_interface(address).network.num_addresses > 9
+        ]
         protocol = dice.choice([TCP, UDP, UDP, ICMP6 if family == 6 else ICMP])
         ports = (20000 + tag, dice.choice(PORTS)) if protocol in (TCP, UDP) else None
         icmp = None if ports else ((128, 0) if family == 6 else (8, 0))
         everywhere = [*HOSTS[family], *near, *near]
-        destination = dice.choice([*everywhere, *own]) if dice.random() < 0.8 else dice.choice([*own, *near, *everywhere])
+        destination = (
+            dice.choice([*everywhere, *own]) if dice.random() < 0.8 else dice.choice([*own, *near, *everywhere])
+        )
         if own and dice.random() < 0.15 and destination not in own:
             chosen = dice.random() < 0.5
-            host.packets.append((None, chosen, Packet(dice.choice(own), destination, UDP, (20000 + tag, dice.choice(PORTS)), None, tag)))
+            host.packets.append(
+                (None, chosen, Packet(dice.choice(own), destination, UDP, (20000 + tag, dice.choice(PORTS)), None, tag))
+            )
             continue
         source = dice.choice(everywhere if dice.random() < 0.95 else [*own, *everywhere])
-        host.packets.append((dice.randrange(len(host.links)), False, Packet(source, destination, protocol, ports, icmp, tag)))
+        host.packets.append(
+            (dice.randrange(len(host.links)), False, Packet(source, destination, protocol, ports, icmp, tag))
+        )
 
 
 def address_in(dice: Random, network: str) -> str:

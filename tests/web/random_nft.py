@@ -40,7 +40,12 @@ def _table(dice: Random, host: RandomHost, family: str, name: str) -> str:
         policy = f" policy {dice.choice(['accept', 'accept', 'accept', 'drop'])};" if kind == "filter" else ""
         callable = users if kind == "filter" else []
         rules = [_rule(dice, host, family, hook, kind, callable) for _ in range(dice.randint(0, 5))]
-        lines += [f"chain base{number} {{", f"type {kind} hook {hook} priority {dice.choice(priorities)};{policy}", *rules, "}"]
+        lines += [
+            f"chain base{number} {{",
+            f"type {kind} hook {hook} priority {dice.choice(priorities)};{policy}",
+            *rules,
+            "}",
+        ]
     return "\n".join([*lines, "}", ""])
 
 
@@ -50,8 +55,12 @@ def _sets(dice: Random, host: RandomHost, family: str) -> list[str]:
     lines = []
     for number, kind in ((4, "ipv4_addr"), (6, "ipv6_addr")):
         if family in ("inet", {4: "ip", 6: "ip6"}[number]):
-            nets = ["10.2.0.0/16", "192.0.2.64-192.0.2.99"] if number == 4 else ["2001:db8:2::/64", "fd00:1::5-fd00:1::20"]
-            lines += [f"set s{number} {{ type {kind}; flags interval; elements = {{ {', '.join([*nets, dice.choice(HOSTS[number][:1])])} }} }}"]
+            nets = (
+                ["10.2.0.0/16", "192.0.2.64-192.0.2.99"] if number == 4 else ["2001:db8:2::/64", "fd00:1::5-fd00:1::20"]
+            )
+            lines += [
+                f"set s{number} {{ type {kind}; flags interval; elements = {{ {', '.join([*nets, dice.choice(HOSTS[number][:1])])} }} }}"
+            ]
     return lines
 
 
@@ -59,10 +68,16 @@ def _address(dice: Random, host: RandomHost, number: int) -> str:
     from random_hosts import HOSTS, NETWORKS
 
     hosts = HOSTS[number]
-    return dice.choice([
-        dice.choice(NETWORKS[number][:-1]), dice.choice(hosts), dice.choice([*host.own(number), *hosts]), f"@s{number}",
-        f"{{ {hosts[0]}, {hosts[2]}, {NETWORKS[number][4]} }}", "10.1.0.3-10.1.5.20" if number == 4 else "2001:db8:1::3-2001:db8:2::9",
-    ])
+    return dice.choice(
+        [
+            dice.choice(NETWORKS[number][:-1]),
+            dice.choice(hosts),
+            dice.choice([*host.own(number), *hosts]),
+            f"@s{number}",
+            f"{{ {hosts[0]}, {hosts[2]}, {NETWORKS[number][4]} }}",
+            "10.1.0.3-10.1.5.20" if number == 4 else "2001:db8:1::3-2001:db8:2::9",
+        ]
+    )
 
 
 def _not(dice: Random) -> str:
@@ -81,40 +96,80 @@ def _rule(dice: Random, host: RandomHost, family: str, hook: str, kind: str, use
         if dice.random() < 0.3:
             found.append(f"{word} {side} {_not(dice)}{_address(dice, host, number)}")
     if hook in ("prerouting", "input", "forward", "postrouting") and dice.random() < 0.2:
-        found.append(f"iifname {_not(dice)}{dice.choice([*(chr(34) + link + chr(34) for link in host.links), chr(34) + 'eth*' + chr(34), '{ ' + chr(34) + host.links[0] + chr(34) + ', ' + chr(34) + host.links[1] + chr(34) + ' }'])}")
+        found.append(
+            f"iifname {_not(dice)}{dice.choice([*(chr(34) + link + chr(34) for link in host.links), chr(34) + 'eth*' + chr(34), '{ ' + chr(34) + host.links[0] + chr(34) + ', ' + chr(34) + host.links[1] + chr(34) + ' }'])}"
+        )
     elif hook in ("prerouting", "input", "forward") and dice.random() < 0.08:
         found.append(f'iif "{dice.choice(host.links)}"')
     if hook in ("forward", "output", "postrouting") and dice.random() < 0.2:
-        found.append(f"oifname {_not(dice)}\"{dice.choice([*host.links, 'lan*'])}\"")
+        found.append(f'oifname {_not(dice)}"{dice.choice([*host.links, "lan*"])}"')
     protocol = dice.choice(["", "", "", "tcp", "udp", "icmp" if number == 4 else "icmpv6", "any"])
     if protocol in ("tcp", "udp"):
         port = dice.choice(PORTS)
-        found.append(dice.choice([
-            f"{protocol} dport {_not(dice)}{port}", f"{protocol} dport {{ 80, 443, {port} }}", f"{protocol} sport 20005-20009", f"meta l4proto {protocol}",
-            f"{protocol} dport {port}-{port + 500}", "meta l4proto { tcp, udp }",
-        ]))
+        found.append(
+            dice.choice(
+                [
+                    f"{protocol} dport {_not(dice)}{port}",
+                    f"{protocol} dport {{ 80, 443, {port} }}",
+                    f"{protocol} sport 20005-20009",
+                    f"meta l4proto {protocol}",
+                    f"{protocol} dport {port}-{port + 500}",
+                    "meta l4proto { tcp, udp }",
+                ]
+            )
+        )
         if protocol == "tcp" and "{ tcp" not in found[-1] and dice.random() < 0.3:
             found.append(dice.choice(["tcp flags syn / syn,ack", "tcp flags & (syn | ack) == syn | ack"]))
     elif protocol.startswith("icmp"):
-        found.append(dice.choice([f"{protocol} type echo-request", f"{protocol} type {{ echo-request, echo-reply }}", f"meta l4proto {'icmp' if number == 4 else 'ipv6-icmp'}", f"{word} {'protocol' if number == 4 else 'nexthdr'} {protocol if number == 4 else 'ipv6-icmp'}"]))
+        found.append(
+            dice.choice(
+                [
+                    f"{protocol} type echo-request",
+                    f"{protocol} type {{ echo-request, echo-reply }}",
+                    f"meta l4proto {'icmp' if number == 4 else 'ipv6-icmp'}",
+                    f"{word} {'protocol' if number == 4 else 'nexthdr'} {protocol if number == 4 else 'ipv6-icmp'}",
+                ]
+            )
+        )
     elif protocol == "any" and dice.random() < 0.3:
         found.append("meta l4proto { icmp, ipv6-icmp }")
     if dice.random() < 0.2:
-        found.append(dice.choice(["ct state new", "ct state established,related", "ct state invalid", "ct state { new, established }", "ct state != established", "ct status dnat", "ct state untracked", "ct state new,untracked"]))
+        found.append(
+            dice.choice(
+                [
+                    "ct state new",
+                    "ct state established,related",
+                    "ct state invalid",
+                    "ct state { new, established }",
+                    "ct state != established",
+                    "ct status dnat",
+                    "ct state untracked",
+                    "ct state new,untracked",
+                ]
+            )
+        )
     if dice.random() < 0.1:
-        found.append(f"meta mark {_not(dice)}{dice.choice(['0x1', '0x00000010', '{ 0x1, 0x2 }'])}" if dice.random() < 0.6 else "meta mark & 0x2 == 0x2")
+        found.append(
+            f"meta mark {_not(dice)}{dice.choice(['0x1', '0x00000010', '{ 0x1, 0x2 }'])}"
+            if dice.random() < 0.6
+            else "meta mark & 0x2 == 0x2"
+        )
     if dice.random() < 0.08 and hook in ("prerouting", "input", "forward"):
         found.append("meta ipsec exists" if dice.random() < 0.3 else "meta ipsec missing")
     if dice.random() < 0.08 and hook in ("forward", "output", "postrouting"):
         found.append("rt ipsec exists" if dice.random() < 0.3 else "rt ipsec missing")
     if hook == "prerouting" and dice.random() < 0.06:
-        found.append(dice.choice(["fib saddr . iif oif missing", "fib saddr . iif oif exists", "fib saddr oif missing"]))
+        found.append(
+            dice.choice(["fib saddr . iif oif missing", "fib saddr . iif oif exists", "fib saddr oif missing"])
+        )
     if dice.random() < 0.05 and hook in ("prerouting", "input", "output"):
         found.append(f"fib daddr type {dice.choice(['local', 'unicast', '!= local'])}")
     if dice.random() < 0.04:
         found.append(f"meta length {_not(dice)}30-32")
     if dice.random() < 0.01:
-        found.append(dice.choice(["limit rate 1000/second", "ip ttl > 10" if number == 4 else "ip6 hoplimit > 10", "meta cpu 0"]))
+        found.append(
+            dice.choice(["limit rate 1000/second", "ip ttl > 10" if number == 4 else "ip6 hoplimit > 10", "meta cpu 0"])
+        )
     if dice.random() < 0.3:
         found.append("counter")
     return " ".join([*found, _verdict(dice, host, family, number, hook, kind, users)])
@@ -133,7 +188,15 @@ def _verdict(dice: Random, host: RandomHost, family: str, number: int, hook: str
         if hook == "postrouting":
             return dice.choice(["masquerade", "masquerade", f"snat {word}to {address}", "accept", "accept"])
         if hook in ("prerouting", "output"):
-            return dice.choice([f"dnat {word}to {address}", f"dnat {word}to {address}", "redirect", "accept", "drop" if dice.random() < 0.2 else "accept"])
+            return dice.choice(
+                [
+                    f"dnat {word}to {address}",
+                    f"dnat {word}to {address}",
+                    "redirect",
+                    "accept",
+                    "drop" if dice.random() < 0.2 else "accept",
+                ]
+            )
         return "accept"
     if hook == "prerouting" and dice.random() < 0.2:
         return "notrack"

@@ -357,6 +357,8 @@ export interface TrackedConnection extends Said {
   readonly original: { readonly source: Address | null; readonly destination: Address | null };
   readonly reply: { readonly source: Address | null; readonly destination: Address | null };
   readonly protocol: string;
+  /** pf says so by parentheses, also where the addresses are masked. */
+  readonly translated?: boolean;
 }
 
 /** pfctl -sn */

@@ -14,7 +14,7 @@ const SCENARIOS: Readonly<Record<string, readonly string[]>> = {
   "input-drop": ["input-drop", "ike-esp-blocked-on-gateway"],
   "nat-missing": ["internet-nat-missing", "return-route-missing"],
   "nat-source-foreign": ["snat-to-foreign-address"],
-  "nat-before-ipsec": ["nat-before-ipsec", "nat-exemption-too-late", "nat-into-tunnel-elsewhere"],
+  "nat-before-ipsec": ["nat-before-ipsec", "nat-exemption-too-late", "bsd-enc-filter"],
   "dnat-hijack": ["dnat-hijack"],
   "return-route-missing": ["return-route-missing", "site-to-site-return-route"],
   "proxy-arp-missing": ["vip-in-lan-without-farp"],

@@ -35,6 +35,7 @@ test("a filter for some counters leaves the others unknown", () => {
     assert.ok(!complete(`# ${command}\nXfrmInStateProtoError   \t2`), command);
   }
   assert.ok(!complete("XfrmInStateProtoError   \t2"));
+  assert.ok(!complete("# cat /proc/net/xfrm_stat\nXfrmInStateProtoError   \t2"), "cut to a few");
   assert.ok(!complete("# cat /proc/net/xfrm_stat\ncat: /proc/net/xfrm_stat: No such file or directory"));
 });
 

@@ -92,6 +92,7 @@ test("what is complete follows from the command", () => {
   assert.deepEqual(things("$ ip -4 -br addr show dev eth0\neth0@if18        UP             172.31.5.10/20 "), []);
   assert.deepEqual(things(dump("ip-link")), ["links"]);
   assert.deepEqual(things("$ ip a | grep inet\n    inet 10.1.0.1/24 scope global eth1"), []);
+  assert.deepEqual(things("$ ip a\n4: eth0: <BROADCAST,UP,LOWER_UP> mtu 1500\n    inet 10.1.0.1/24 scope global eth0"), [], "cut to an interface");
   assert.deepEqual(things("$ ip a\n1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536\n    inet x.x.x.x/24 scope global lo"), []);
 });
 

@@ -47,6 +47,6 @@ test("the device of a filter belongs to each row", () => {
 
 test("no proxy entry at all is a result", () => {
   const { records } = read("$ ip neigh show proxy\n", [ipNeigh]);
-  assert.ok(records.completeness("proxies"));
-  assert.ok(!records.completeness("neighbours"));
+  assert.ok(records.completeness("proxies 4"));
+  assert.ok(!records.completeness("neighbours 4"));
 });

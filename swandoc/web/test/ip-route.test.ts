@@ -63,6 +63,7 @@ test("the default route of IPv6 is IPv6's", () => {
   assert.equal(to(dump("ip-6-route"), "::/0").length, 1);
   assert.equal(to(dump("ip-route-all"), "::/0").length, 1);
   assert.equal(to("default dev ipsec0 metric 1024 pref medium", "::/0").length, 1);
+  assert.equal(to("fd00::/64 dev eth0 metric 256 pref medium\ndefault via 192.0.2.1 dev eth0", "0.0.0.0/0").length, 1);
 });
 
 test("a route on its own, without command, may be of any table", () => {
@@ -81,7 +82,15 @@ test("table all is complete for both families, a plain ip route for IPv4's main 
   assert.ok(!known(dump("ip-route"), "route-tables 4"));
   assert.ok(known(dump("ip-6-route"), "route-table 6 main"));
   assert.ok(!known(dump("ip-6-route"), "route-table 4 main"));
-  assert.ok(!known("# ip -4 r s t all", "route-tables 6"));
+  assert.ok(known("# ip -6 route show table all\n", "route-tables 6"));
+  assert.ok(!known("# ip -4 r s t all\n" + dump("ip-route-all").replace(/^.*\n/, ""), "route-tables 6"));
+});
+
+test("all tables without a local one were cut", () => {
+  const short = dump("ip-route-all").split("\n").filter((line) => !/table local/.test(line)).join("\n");
+  assert.ok(!known(short, "route-tables 4"));
+  const four = dump("ip-route-all").split("\n").filter((line) => !line.includes("::")).join("\n");
+  assert.deepEqual([known(four, "route-tables 4"), known(four, "route-tables 6")], [true, false]);
 });
 
 test("a table without any output is empty and known", () => {

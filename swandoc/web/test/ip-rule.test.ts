@@ -46,6 +46,7 @@ test("ip rule is complete for IPv4 only", () => {
   assert.deepEqual(complete(dump("ip-rule")), [4]);
   assert.deepEqual(complete(dump("ip-6-rule")), [6]);
   assert.deepEqual(complete("$ ip rule | grep 220\n220:\tfrom all lookup 220"), []);
+  assert.deepEqual(complete("$ ip rule\n220:\tfrom all lookup 220"), []);
   assert.deepEqual(complete("$ ip rule show table 220\n220:\tfrom all lookup 220"), []);
 });
 

@@ -1,7 +1,7 @@
 /** The lists about the packet filter: translations, MSS rules, fast paths. */
 import { overlap, rangeOf, type Range } from "../address.ts";
 import type { Host } from "../host.ts";
-import type { Chain, Match, Rule } from "../netfilter.ts";
+import type { Chain, Hook, Match, Rule } from "../netfilter.ts";
 import type { Item } from "../predicate.ts";
 import { roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
@@ -27,8 +27,11 @@ export function placed(host: Host, base: Chain, before: readonly Match[] = [], c
   });
 }
 
+const HOOKS: readonly Hook[] = ["ingress", "prerouting", "input", "forward", "output", "postrouting"];
+
 function allRules(host: Host, wanted: (chain: Chain) => boolean): Placed[] {
-  return host.records.chains.filter((chain) => chain.base && wanted(chain)).flatMap((chain) => placed(host, chain));
+  const chains = HOOKS.flatMap((hook) => [...host.chains(hook, 4), ...host.chains(hook, 6)]);
+  return [...new Set(chains)].filter(wanted).flatMap((chain) => placed(host, chain));
 }
 
 export function natRules(host: Host): Item[] {
@@ -44,7 +47,7 @@ export function natRules(host: Host): Item[] {
       out: one.matches.flatMap((match) => (match.on === "output" && !match.not ? [match.pattern] : []))[0] ?? "",
       "spares-ipsec": sparesIpsec(one),
       late: kind === "exemption" ? before.some((other) => mayTakeSame(other, one)) : null,
-      "catches-tunnel": kind === "destination" ? catchesTunnel(host, one) : null,
+      "catches-tunnel": kind === "destination" ? !rules.slice(0, at).some((other) => other.chain === one.chain && sparesDecrypted(other)) && catchesTunnel(host, one) : null,
     });
   });
 }
@@ -59,6 +62,12 @@ function natKind({ rule, matches, chain }: Placed): "source" | "destination" | "
 
 function sparesIpsec({ matches }: Placed): boolean {
   return matches.some((match) => match.on === "ipsec" && !match.protected);
+}
+
+/** An exemption for what came out of a tunnel. */
+function sparesDecrypted({ rule, matches }: Placed): boolean {
+  const ends = rule.action.do === "accept" || rule.action.do === "return";
+  return ends && matches.some((match) => match.on === "ipsec" && match.direction === "in" && match.protected);
 }
 
 function areOwn(host: Host, targets: readonly Range[]): boolean | null {

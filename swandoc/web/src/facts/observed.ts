@@ -1,8 +1,8 @@
 /** The lists about what was seen: log lines, pings, captures, tracked connections, Windows and its routes. */
-import { covers, everything, holds, same, type Address, type Prefix } from "../address.ts";
+import { covers, everything, holds, parseAddress, parsePrefix, same, type Address, type Prefix } from "../address.ts";
 import type { Host } from "../host.ts";
 import type { Item } from "../predicate.ts";
-import type { Ping, WindowsVpn } from "../records.ts";
+import type { CapturedPacket, Ping, TrackedConnection, WindowsVpn } from "../records.ts";
 import { roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
 import { prefixes } from "./tunnels.ts";
@@ -49,23 +49,51 @@ export function captured(host: Host): Item[] {
     const outside = packet.interface === null ? null : roleOf(host, packet.interface) === "wan";
     const protectedAlready = packet.what === "ESP" || packet.what === "UDP-encap";
     return item("captured", packet.lines, {
+      interface: packet.interface,
       what: packet.what,
       direction: packet.direction,
       "for-tunnel": forTunnel,
+      "answer-lost": isAnswerLost(host, packet),
       "in-clear": forTunnel === null || outside === null ? null : forTunnel && outside && !protectedAlready,
     });
   });
 }
 
+/** Whether the answer to a packet is seen on another interface, for another address, and not where the packet was. */
+function isAnswerLost(host: Host, { interface: device, source, destination }: CapturedPacket): boolean {
+  if (!source || !destination || device === null) return false;
+  const answers = host.records.captured.filter((one) => one.source && same(one.source, destination) && one.interface !== null);
+  const elsewhere = answers.some((one) => one.interface !== device && one.destination && !same(one.destination, source));
+  return elsewhere && !answers.some((one) => one.interface === device);
+}
+
 export function tracked(host: Host): Item[] {
   const remote = remoteNetworks(host);
   return host.records.tracked
-    .filter(({ original }) => original.destination !== null && remote.some((one) => holds(one, original.destination!)))
-    .map(({ original, reply, lines }) =>
-      item("tracked", lines, {
-        "source-translated": original.source && reply.destination ? !same(original.source, reply.destination) : null,
-      }),
-    );
+    .filter(({ original }) => original.destination !== null && [...remote, ...pfNetworks(host)].some((one) => holds(one, original.destination!)))
+    .map((connection) => {
+      const { original, reply, lines, translated } = connection;
+      const changed = original.source && reply.destination ? !same(original.source, reply.destination) : null;
+      return item("tracked", lines, {
+        "source-translated": translated === undefined ? changed : null,
+        "other-than-meant": translated ? isOtherThanMeant(host, connection) : false,
+      });
+    });
+}
+
+/** The networks for which pf translates on enc0, where packets are about to enter a tunnel. */
+function pfNetworks(host: Host): Prefix[] {
+  return host.records.pfTranslations.filter((rule) => rule.interface === "enc0").flatMap((rule) => parsePrefix(rule.destination) ?? []);
+}
+
+/** Whether pf has translated a connection to another address than its rule for the tunnel has. */
+function isOtherThanMeant(host: Host, { original, reply }: TrackedConnection): boolean {
+  const rules = host.records.pfTranslations.filter((rule) => {
+    const network = rule.interface === "enc0" ? parsePrefix(rule.destination) : null;
+    return network && original.destination && holds(network, original.destination);
+  });
+  const meant = rules.flatMap((rule) => (rule.to ? (parseAddress(rule.to) ?? []) : []));
+  return meant.length > 0 && !meant.some((one) => reply.destination && same(one, reply.destination));
 }
 
 export function windowsVpns(host: Host): Item[] {

@@ -58,6 +58,7 @@ export function children(host: Host): Item[] {
       "same-remote-as-another": all.some(
         (other) => other.child !== child && other.connection.from === connection.from && other.connection.name !== connection.name && sharesNetwork(child, other.child),
       ),
+      transport: child.mode === "transport",
       up: host.tunnelsUp.length > 0 ? host.tunnelsUp.some((one) => one.child.name === child.name) : null,
       "route-installed": isRouted(host, prefixes(child.remoteSelectors)),
       compress: /^(?:yes|1|true)$/.test(child.options.get("ipcomp") ?? child.options.get("compress") ?? "no"),
@@ -235,8 +236,7 @@ function isProxied(host: Host, address: Address): boolean | null {
     if (settings.some((value) => value !== null && value > 0)) return true;
     return settings.includes(null) ? null : false;
   }
-  const complete = host.records.completeness("proxies 6") ?? host.records.completeness("proxies");
-  return complete ? false : null;
+  return host.records.completeness("proxies 6") ? false : null;
 }
 
 export function isEverything(prefix: Prefix): boolean {

@@ -1,4 +1,5 @@
 /** All parsers; where two could begin with a line, the first wins. */
+import { charonLog } from "./charon-log.ts";
 import { collector } from "./collector.ts";
 import { conntrack } from "./conntrack.ts";
 import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
@@ -11,7 +12,9 @@ import { ipLink } from "./ip-link.ts";
 import { arp, ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
+import { ipsecConf, ipsecSecrets } from "./ipsec-conf.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
+import { ipset } from "./ipset.ts";
 import { iptablesList } from "./iptables-list.ts";
 import { iptablesSave } from "./iptables-save.ts";
 import { nft } from "./nft.ts";
@@ -22,6 +25,8 @@ import { pf } from "./pf.ts";
 import { ping } from "./ping.ts";
 import { resolvectl } from "./resolvectl.ts";
 import { routeTable } from "./route-table.ts";
+import { strongswanConf } from "./strongswan-conf.ts";
+import { swanctlConf } from "./swanctl-conf.ts";
 import { swanctlLists } from "./swanctl-list.ts";
 import { sysctl } from "./sysctl.ts";
 import { tcpdump } from "./tcpdump.ts";
@@ -36,9 +41,10 @@ import { xfrmState } from "./xfrm-state.ts";
 export const parsers: readonly Parser[] = [
   collector,
   ...[...swanctlLists, ipsecStatus, daemon],
+  ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets, charonLog],
   ...[ipJson, ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
   ...[xfrmStat, nstat, netstatStatistics, ifconfig, routeTable],
-  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft],
+  ...[firewallCommand, firewallFile, iptablesSave, iptablesList, nftJson, nft, ipset],
   ...[sysctl, os],
   ...[ping, tracepath, tcpdump, conntrack, pf, resolvectl],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],

@@ -23,7 +23,7 @@ export const firewallCommand: Parser = {
 
 export const firewallFile: Parser = {
   kind: "firewall-file",
-  prints: (command) => FILE.test(pipeline(command).command),
+  prints: (command) => /^(?:cat|more|less|head|tail)\s/.test(command) && FILE.test(pipeline(command).command),
   // The head that the install script of hwdsl2/setup-ipsec-vpn writes into the files that are loaded at boot.
   begins: (line) => /^# Modified by \w/.test(line),
   continues: (line) => line.trim() === "" || /^#/.test(line) || iptablesSave.continues(line),

@@ -36,13 +36,19 @@ export const ipAddr: Parser = {
       } else if (!addTo(drafts.at(-1), line)) strange.push(line);
     }
     for (const draft of drafts) records.links.push(finish(draft));
-    complete(block, records, strange, drafts.length > 0);
+    complete(block, records, strange, drafts.some(isLoopback));
     return strange;
   },
 };
 
+/** Every host has one. People cut `ip addr` to the interface that they ask about, and then it is not there. */
+function isLoopback(draft: Draft): boolean {
+  return draft.link.name === "lo";
+}
+
 function complete(block: Block, records: Records, strange: readonly Line[], links: boolean): void {
   const command = ipCommand(block.command);
+  if (!links && !records.addresses.some((address) => address.interface === "lo")) return;
   if (command?.words.length !== 0 || !saysAll(block, strange, (line) => ADDRESS.test(line) || /^\s*\d+: |^\S+\s+(?:UP|DOWN|UNKNOWN)\s/.test(line))) return;
   for (const family of command.family ? [command.family] : [4, 6]) records.complete(`addresses ${family}`, evidence(block));
   if (command.family) return;

@@ -22,7 +22,7 @@ export const ipJson: Parser = {
     const read = ipCommand(command);
     return read !== null && read.json && !read.object.startsWith("xfrm");
   },
-  begins: (line) => /^\s*(?:\[$|\[?\s*\{\s*"(?:ifindex|ifname|link|dst|type|priority)"|\[\s*\{$)/.test(line),
+  begins: (line) => /^\s*(?:\[\s*(?:$|\{\s*$)|(?:\[\s*)?\{\s*"(?:ifindex|ifname|link|dst|type|priority)")/.test(line),
   continues: (line) => /^\s*[[\]{}"\d]/.test(line) || /^(?:Error: |Dump terminated|RTNETLINK )/.test(line),
   parse(block: Block, records: Records): readonly Line[] {
     const { items, rest, cut } = readItems(block.lines);

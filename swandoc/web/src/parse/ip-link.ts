@@ -37,7 +37,9 @@ export const ipLink: Parser = {
     }
     for (const draft of drafts) records.links.push(finish(draft));
     const command = ipCommand(block.command);
-    if (command?.words.length === 0 && saysAll(block, strange, (line) => /^\s*\d+: /.test(line))) records.complete("links", evidence(block));
+    // Every host has lo; an output without it was cut.
+    const whole = command?.words.length === 0 && drafts.some((draft) => draft.link.name === "lo");
+    if (whole && saysAll(block, strange, (line) => /^\s*\d+: /.test(line))) records.complete("links", evidence(block));
     return strange;
   },
 };

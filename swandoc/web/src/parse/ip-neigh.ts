@@ -38,8 +38,8 @@ export const ipNeigh: Parser = {
       return { address, device: name, mac: valueOf(words, "lladdr"), state, proxy };
     });
     const filters = command?.words.filter((word) => word !== "proxy").length;
-    if (filters === 0 && !ignored && command!.family !== 6 && saysAll(block, strange, (line) => BEGIN.test(line))) {
-      records.complete(proxies ? "proxies" : "neighbours", evidence(block));
+    if (filters === 0 && !ignored && saysAll(block, strange, (line) => BEGIN.test(line))) {
+      records.complete(`${proxies ? "proxies" : "neighbours"} ${command!.family ?? 4}`, evidence(block));
     }
     return strange;
   },

@@ -81,9 +81,11 @@ function completeTables(block: Block, records: Records, command: IpCommand | nul
   if (table !== "all") return records.complete(`route-table ${command.family ?? 4} ${table}`, evidence(block));
   const families = command.family ? [command.family] : ([4, 6] as const);
   for (const family of families) {
-    // Without IPv6 in the kernel nothing of it is printed, which is then as complete.
+    // Every family has its local routes, if only the loopback's. Without any they were cut, unless nothing was printed.
+    const own = routes.filter((route) => route.destination.family === family);
+    if (!own.some((route) => route.table === "local") && (routes.length > 0 || !command.family)) continue;
     records.complete(`route-tables ${family}`, evidence(block));
-    for (const name of new Set(routes.map((route) => route.table))) records.complete(`route-table ${family} ${name}`, evidence(block));
+    for (const name of new Set(own.map((route) => route.table))) records.complete(`route-table ${family} ${name}`, evidence(block));
   }
 }
 
@@ -124,8 +126,9 @@ export function parseRoute(text: string, family: Family): Parsed | null {
   const words = text.split(/\s+/);
   const kind = KIND.test(words[0] ?? "") ? (words.shift() as RouteKind) : "unicast";
   const to = words.shift() ?? "";
-  const gateway = parseAddress(valueOf(words, "via") ?? "");
-  const v6 = gateway?.family === 6 || words.includes("pref") || family === 6;
+  const said = parseAddress(valueOf(words, "via") ?? "") ?? parseAddress(valueOf(words, "src") ?? "");
+  // Only routes of IPv6 have a preference (RFC 4191).
+  const v6 = said ? said.family === 6 : words.includes("pref") || family === 6;
   const destination = to === "default" ? everything(v6 ? 6 : 4) : parsePrefix(to);
   if (!destination) return null;
   const none = { table: null, via: null, device: null, source: null, protocol: null, scope: null, metric: null, mtu: null, advmss: null };

@@ -31,7 +31,9 @@ export const ipRule: Parser = {
       else strange.push(line);
     }
     for (const rule of rules) records.rules.push(rule);
-    const all = command ? command.words.length === 0 && saysAll(block, strange, (line) => RULE.test(line)) : fromFirstToLast(block, rules, strange);
+    // Where local or main is not looked up, somebody has cut the output (or the host is a very odd one).
+    const usual = ["local", "main"].every((table) => rules.some((rule) => rule.table === table));
+    const all = command ? usual && command.words.length === 0 && saysAll(block, strange, (line) => RULE.test(line)) : fromFirstToLast(block, rules, strange);
     if (all) records.complete(`rules ${family}`, command ? evidence(block) : rules.flatMap((rule) => rule.lines));
     return strange;
   },

@@ -16,7 +16,7 @@ const HEAD = /^\s*(num\s+)?(pkts\s+bytes\s+)?target\s+prot\s+opt\s+(in\s+out\s+)
 const LEGACY_TOO = /^# Warning: ip6?tables-legacy tables present/;
 
 function bare(text: string): string {
-  return text.replace(/^\s*`(?=\S)/, "").replace(/`+$/, "");
+  return text.includes("`") ? text.replace(/^\s*`(?=\S)/, "").replace(/`$/, "") : text;
 }
 
 export const iptablesList: Parser = {
@@ -29,6 +29,8 @@ export const iptablesList: Parser = {
     const command = block.command === null ? null : iptablesCommand(block.command);
     const family = command?.family ?? familyOf(block.lines);
     const listings = split(block.lines);
+    // The other backend has rules as well, which this output does not show.
+    const isHalf = block.lines.some((line) => LEGACY_TOO.test(line.text));
     for (const [at, listing] of listings.entries()) {
       const name = (at === 0 && command?.table) || likelyTable(listing.chains.map((chain) => chain.name));
       const table = new DraftTable();
@@ -41,7 +43,7 @@ export const iptablesList: Parser = {
         }
       }
       table.addTo(records, family, name);
-      say(block, listing, name, family, at === listings.length - 1, records);
+      if (!isHalf) say(listing, name, family, at < listings.length - 1 || isWhole(block), records);
     }
     strange.push(...listings.flatMap((listing) => listing.orphans));
     return strange;
@@ -79,14 +81,16 @@ function split(lines: readonly Line[]): Listing[] {
   const listings: Listing[] = [{ chains: [], orphans: [] }];
   let chain: ListedChain | null = null;
   const order = builtIn("mangle");
+  let latest = -1;
   for (const line of lines) {
     const text = bare(line.text);
     const found = CHAIN.exec(text);
     let listing = listings[listings.length - 1]!;
     if (found) {
       const name = found[1]!;
-      const again = isBuiltIn(name) && listing.chains.some((one) => order.indexOf(one.name) >= order.indexOf(name));
-      if (again) listings.push((listing = { chains: [], orphans: [] }));
+      const place = order.indexOf(name);
+      if (place >= 0 && place <= latest) listings.push((listing = { chains: [], orphans: [] }));
+      if (place >= 0) latest = place;
       chain = { name, policy: found[2], line, columns: guessed(""), rows: [], cut: false };
       listing.chains.push(chain);
       continue;
@@ -110,6 +114,9 @@ function guessed(text: string): Columns {
   return { number: numbers[1] !== undefined && numbers[2] !== undefined, counters: numbers[2] !== undefined, interfaces: numbers[2] !== undefined };
 }
 
+/** No row has its columns further right. */
+const LONGEST = 600;
+
 /** The parts of a row as printed; `before` are numbers in front of the target. */
 interface Layout {
   readonly packets: string | null;
@@ -129,13 +136,13 @@ interface Layout {
  * ip6tables before 1.8.9 the column opt.
  */
 function layout(text: string, { number, counters, interfaces }: Columns): Layout | null {
-  const found = [...text.slice(0, 600).matchAll(/\S+/g)];
+  const found = text.slice(0, LONGEST).trim().split(/\s+/);
   let at = number ? 1 : 0;
-  const next = (): string => found[at++]?.[0] ?? "";
+  const next = (): string => found[at++] ?? "";
   const [packets, bytes] = counters ? [next(), next()] : [null, null];
   if (counters && !(isCount(packets!) && isCount(bytes!))) return null;
-  const isOpt = (place: number): boolean => /^(?:--|-f|!f)$/.test(found[place]?.[0] ?? "");
-  const isAddress = (place: number): boolean => /^!?(?:anywhere$|[\da-f]*:[\da-f:.]*(?:\/|$))/i.test(found[place]?.[0] ?? "");
+  const isOpt = (place: number): boolean => /^(?:--|-f|!f)$/.test(found[place] ?? "");
+  const isAddress = (place: number): boolean => /^!?(?:anywhere$|[\da-f]*:[\da-f:.]*(?:\/|$))/i.test(found[place] ?? "");
   const skipped = interfaces ? 2 : 0;
   const hasOpt = isOpt(at + 1) || isOpt(at + 2);
   if (!hasOpt && !isAddress(at + 2 + skipped) && !isAddress(at + 1 + skipped)) return null;
@@ -145,9 +152,15 @@ function layout(text: string, { number, counters, interfaces }: Columns): Layout
   const fragment = hasOpt ? next() : "--";
   const [input, output] = interfaces ? [next(), next()] : ["*", "*"];
   const [source, destination] = [next(), next()];
-  const last = found[at - 1];
-  const end = last ? last.index + last[0].length : text.length;
-  return { packets, bytes, target, protocol, fragment, input, output, source, destination, tail: text.slice(end) };
+  const tail = afterWords(text, at);
+  return { packets, bytes, target, protocol, fragment, input, output, source, destination, tail };
+}
+
+/** What follows the first `count` words of a text, with its blanks, which may stand in the prefix of a log. */
+function afterWords(text: string, count: number): string {
+  const word = /\S+/g;
+  for (let at = 0; at < count && word.exec(text); at++);
+  return word.lastIndex > 0 ? text.slice(word.lastIndex) : "";
 }
 
 function row(line: Line, columns: Columns, chain: string, family: Family): Rule | null {
@@ -199,9 +212,8 @@ function likelyTable(names: readonly string[]): string {
 }
 
 /** A chain is whole where another follows it or where the whole command stands in the paste, a table with all its chains. */
-function say(block: Block, { chains }: Listing, table: string, family: Family, last: boolean, records: Records): void {
-  if (block.lines.some((line) => LEGACY_TOO.test(line.text))) return;
-  const whole = chains.filter((chain, at) => !chain.cut && (at + 1 < chains.length || !last || isWhole(block)));
+function say({ chains }: Listing, table: string, family: Family, isEndWhole: boolean, records: Records): void {
+  const whole = chains.filter((chain, at) => !chain.cut && (at + 1 < chains.length || isEndWhole));
   for (const { name, line } of whole) records.complete(`iptables ${family} ${table} ${name}`, [line]);
   // Old kernels have no INPUT chain in nat.
   const all = builtIn(table).every((name) => (table === "nat" && name === "INPUT") || whole.some((chain) => chain.name === name));

@@ -41,10 +41,10 @@ function readConnection(found: RegExpExecArray, line: Line, conns: Map<string, S
 
 function readSa([, id, name, rest]: RegExpExecArray, line: Line, conns: Map<string, Section>): void {
   const conn = sectionOf(name!, line, conns);
-  const state = /:(\d+) .*?(STATE_\w+|ESTABLISHED_\w+)/.exec(rest!);
-  if (state) {
-    const [, port, phase] = state;
-    set(conn, { version: /V2|PARENT|CHILD/.test(phase!) ? "2" : /MAIN|QUICK|AGGR/.test(phase!) ? "1" : undefined, "remote-port": port });
+  const phase = /\b(?:STATE|ESTABLISHED)_\w+/.exec(rest!)?.[0];
+  if (phase) {
+    const port = /:(\d+) /.exec(rest!)?.[1];
+    set(conn, { version: /V2|PARENT|CHILD/.test(phase) ? "2" : /MAIN|QUICK|AGGR/.test(phase) ? "1" : undefined, "remote-port": port });
     if (/I(?:SAKMP|KE) SA established|PARENT SA established|ESTABLISHED_IKE/.test(rest!)) set(conn, { state: "ESTABLISHED", uniqueid: id });
     if (/IPsec SA established|ESTABLISHED_CHILD|Child SA\b/i.test(rest!)) set(childOf(conn, name!, line), { state: "INSTALLED", uniqueid: id, encap: port === "4500" ? "yes" : undefined });
     return;

@@ -18,12 +18,26 @@ export interface Parser {
   parse(block: Block, records: Records): readonly Line[];
 }
 
-/** The part of a command line before a pipe, and whether a filter may have taken lines away. */
-export function pipeline(command: string): { readonly command: string; readonly filtered: boolean } {
-  if (!/[|>]/.test(command)) return { command: command.trim(), filtered: false };
-  const [first = "", ...rest] = command.split(/\s*\|\s*/);
+export interface Pipeline {
+  /** The part of a command line before a pipe, without redirections. */
+  readonly command: string;
+  /** Whether a filter may have taken lines away. */
+  readonly filtered: boolean;
+}
+
+/** Every parser asks about the same line in turn, and large pastes have 100,000 lines. */
+let latest: { readonly line: string; readonly pipeline: Pipeline } | null = null;
+
+/** `command` has single blanks, as `bareCommand` leaves it. */
+export function pipeline(command: string): Pipeline {
+  if (latest?.line !== command) latest = { line: command, pipeline: split(command) };
+  return latest.pipeline;
+}
+
+function split(line: string): Pipeline {
+  const [first = "", ...rest] = line.split(/ ?\| ?/);
   const kept = rest.every((part) => /^(?:cat|less|more|tee|column|sort)\b/.test(part));
-  return { command: first.replace(/\s+(?:2?>|2>&1|>>).*$/, "").trim(), filtered: !kept };
+  return { command: first.replace(/ (?:2?>|2>&1|>>).*$/, "").trim(), filtered: !kept };
 }
 
 /** Whether the block holds all that its command can print: a command stands before it, and nothing filtered it. */

@@ -40,6 +40,7 @@ function understood(line: Line, records: Records): boolean {
     original: { source: host(source![1] ?? source![0]!), destination: host(destination![1] ?? destination![0]!) },
     reply: { source: host(destination![0]!), destination: host(source![0]!) },
     protocol: protocol!,
+    translated: firstInside !== undefined || secondInside !== undefined,
     lines: [line],
   });
   return true;

@@ -16,7 +16,7 @@ const UNIX_COUNTS = /^(\d+) packets transmitted, (\d+)(?: packets)? received/;
 /** `Packets: Sent = 4, Received = 0, Lost = 4 (100% loss),` */
 const WINDOWS_COUNTS = /^\s+\S+: \S+ = (\d+), \S+ = (\d+), \S+ = (\d+)/;
 /** The answer to an echo request. */
-const REPLY = /^(?:\d+ bytes from \S+?[,:]? .*(?:seq|ttl)=\d+|\S+ (?:\S+ )?[0-9a-fA-F.:]+: ?\S+=\d+ \S+[=<]\d+ ?ms(?: TTL=\d+)?|\S+ \S+ [0-9a-fA-F.:]+: \S+[=<]\d+ ?ms ?)/i;
+const REPLY = /^(?:\d+ bytes from \S+?[,:]? .*(?:seq|ttl)=\d+|\S+ (?:\S+ )?[0-9a-fA-F.:]+: \S+=\d+ \S+[=<]\d+ ?ms(?: TTL=\d+)?|\S+ \S+ [0-9a-fA-F.:]+: \S+[=<]\d+ ?ms ?)/i;
 /** `From 10.3.0.254 icmp_seq=1 Frag needed ...`, `36 bytes from 10.3.0.254: frag needed ...`, `Reply from 10.3.0.254: ...` */
 const ERROR_FROM = /^(?:From (\S+?):? (?:icmp_seq|seq)=\d+ (.+)|\d+ bytes from (?:\S+ \()?([0-9a-fA-F.:]+?)\)?: ((?!icmp_seq|seq).+)|(?:Reply from|Antwort von|\S+ \S+) ([0-9a-fA-F.:]+): ((?!\S+=).*\S))$/i;
 /** What the own kernel says. */

@@ -87,6 +87,8 @@ function readPretty(text: string, open: Open, line: Line): boolean {
   return true;
 }
 
+/** vici's messages are at most five deep. */
+const DEEPEST = 9;
 const WORD = /[^\s{}=[\]]+/y;
 const KEY = /[a-z][a-z0-9_-]*=/y;
 /** A value ends before the next key or section. Keys are in lower case, as the attributes of a DN never are. */
@@ -94,7 +96,7 @@ const END_OF_VALUE = /\}| (?=[a-z][a-z0-9_-]*=|[^\s{}=[\]]+ \{)/g;
 
 function readRaw(text: string, open: Open, line: Line): void {
   let at = 0;
-  while (at < text.length && open.path.length > 0) {
+  while (at < text.length && open.path.length > 0 && open.path.length < DEEPEST) {
     const current = open.path.at(-1)!;
     const sign = text[at]!;
     WORD.lastIndex = KEY.lastIndex = at;

@@ -12,7 +12,7 @@ export const windowsDns: Parser = {
   kind: "windows-dns",
   prints: (command) => CMDLET.test(command),
   begins: (line) => HEAD.test(line) || /^\s*(?:Namespace|ServerAddresses)\s+: /.test(line),
-  continues: (line) => !line.trim() || HEAD.test(line) || isProperty(line) || isUnderline(line) || /\bIPv[46]\b|\{.*\}\s*$|^\s+Index\s/.test(line) || isCut(line),
+  continues: (line) => !line.trim() || HEAD.test(line) || isProperty(line) || isUnderline(line) || /\bIPv[46]\b|\}$|^\s+Index\s/.test(line) || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {
     const { items, strange } = readItems(block.lines.filter((line) => !isCut(line.text)));
     const left = items.flatMap((item) => (servers(item, records) ? [] : item.lines));
@@ -34,7 +34,7 @@ function servers(item: Item, records: Records): boolean {
 }
 
 /** `   IPv4 Address. . . . . . . . : 192.168.1.5(Preferred)`; the names are translated, their dots are not. */
-const FIELD = /^\s+(\S[^:]*?)[ .]*\.[ .]*:(?:\s(.*))?$/;
+const FIELD = /^\s+(\S[^:]*[ .]):(?:\s(.*))?$/;
 const ADAPTER = /^\S.*:$/;
 /** A second server or gateway stands below the first. */
 const MORE = /^\s{20,}(\S+)$/;

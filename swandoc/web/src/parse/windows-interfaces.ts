@@ -7,7 +7,7 @@ import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 
 const COMMAND = /^Get-Net(?:IPInterface|IPAddress|Adapter)\b/i;
 const HEAD = /^\s*(?:ifIndex\s+InterfaceAlias\s+AddressFamily|InterfaceAlias\s+IPAddress|ifIndex\s+IPAddress|Name\s+InterfaceDescription|ifIndex\s+Name)\b/;
-const ROW = /\bIPv[46]\b|\d+\.\d+\.\d+\.\d+|[0-9a-f]*::?[0-9a-f]|\b(?:Up|Disconnected|Disabled|Not Present)\b/;
+const ROW = /\bIPv[46]\b|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d|[0-9a-f]:[0-9a-f]|::[0-9a-f]|\b(?:Up|Disconnected|Disabled|Not Present)\b/;
 
 export const windowsInterfaces: Parser = {
   kind: "windows-interfaces",

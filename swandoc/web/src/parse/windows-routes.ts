@@ -31,7 +31,7 @@ export const windowsRoutes: Parser = {
   prints: (command) => /^(?:route(?:\.exe)? print\b|Get-NetRoute\b|netsh (?:interface|int) ip(?:v[46])? show route)/i.test(command),
   begins: (line) => ACTIVE.test(line) || ACTIVE6.test(line) || INTERFACE.test(line) || CMDLET_HEAD.test(line) || NETSH_HEAD.test(line)
     || /^IPv[46][- ](?:Route|Routen)/.test(line) || /^\s*DestinationPrefix\s*:/.test(line),
-  continues: (line) => !line.trim() || RULER.test(line) || /\d\/\d|:\/\d|\d+\.\d+\.\d+/.test(line) || INTERFACE.test(line) || isProperty(line)
+  continues: (line) => !line.trim() || RULER.test(line) || /\d\/\d|:\/\d|\b\d{1,3}\.\d{1,3}\.\d/.test(line) || INTERFACE.test(line) || isProperty(line)
     || isUnderline(line) || CMDLET_HEAD.test(line) || NETSH_HEAD.test(line) || GATEWAY6.test(line) || isHeading(line) || isCut(line),
   parse(block: Block, records: Records): readonly Line[] {
     const cmdlet = block.lines.some((line) => CMDLET_HEAD.test(line.text) || /^\s*DestinationPrefix\s*:/.test(line.text));

@@ -1,7 +1,7 @@
 /** Command lines of iptables: which of them print rules, and which change them. */
 import type { Family } from "../../address.ts";
 import { pipeline } from "../parser.ts";
-import { options, words } from "./words.ts";
+import { options, spelledOut } from "./words.ts";
 
 export interface IptablesCommand {
   readonly family: Family;
@@ -18,9 +18,9 @@ const PROGRAM = /^ip(6?)tables(?:-(?:legacy|nft))?(-save)?(?=\s|$)/;
 
 /** null for other commands. */
 export function iptablesCommand(line: string): IptablesCommand | null {
-  const { command } = pipeline(line.split(/\s*(?:;|&&|\|\|)\s*/)[0]!);
-  const program = PROGRAM.exec(command);
+  const program = PROGRAM.exec(line);
   if (!program) return null;
+  const { command } = pipeline(line.split(/;|&&|\|\|/)[0]!);
   const family = program[1] ? 6 : 4;
   const given = options(spelledOut(command.slice(program[0].length)));
   const value = (name: string): string | null => given.find((option) => option.name === name)?.values[0] ?? null;
@@ -29,11 +29,4 @@ export function iptablesCommand(line: string): IptablesCommand | null {
   if (program[2]) return { family, does: "save", table, chain: null, verbose: true };
   const does = has("-S") ? "list-rules" : has("-L") ? "list" : "change";
   return { family, does, table: table ?? "filter", chain: value("-S") ?? value("-L"), verbose: has("-v") };
-}
-
-/** `-nvL FORWARD` as `-n -v -L FORWARD`: getopt's clusters of single letters, of which the last may take a value. */
-function spelledOut(text: string): string {
-  return words(text)
-    .flatMap((word) => (/^-[A-Za-z]{2,}$/.test(word.text) ? [...word.text.slice(1)].map((letter) => `-${letter}`) : [word.text]))
-    .join(" ");
 }

@@ -1,5 +1,5 @@
 /** The matches of a rule of iptables (iptables-extensions(8)). */
-import { parsePrefix, parseRange, rangeOf, type Family, type Range } from "../../address.ts";
+import { everything as anywhere, parseRange, rangeOf, type Family, type Range } from "../../address.ts";
 import type { ConnectionState, Match } from "../../netfilter.ts";
 import { portNumber, protocolNumber } from "../../protocol.ts";
 import { icmpType } from "./icmp.ts";
@@ -75,7 +75,7 @@ function addresses({ values, not }: Option, on: "source" | "destination"): Match
     if (!range) return null;
     ranges.push(range);
   }
-  const all = ranges.some((range) => range.first === 0n && range.last === rangeOf(parsePrefix(range.family === 4 ? "0.0.0.0/0" : "::/0")!).last);
+  const all = ranges.some((range) => range.first === 0n && range.last === rangeOf(anywhere(range.family)).last);
   return all && !not ? [] : [{ on, ranges, not }];
 }
 

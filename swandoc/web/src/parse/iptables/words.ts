@@ -8,17 +8,16 @@ export interface Option {
   readonly values: readonly string[];
 }
 
-interface Word {
-  readonly text: string;
-  readonly quoted: boolean;
-}
-
 const WORD = /"((?:[^"\\]|\\.)*)"?|'([^']*)'?|[^\s"']\S*/g;
+/** Stands before a word that was in quotes, and so is no option. */
+const QUOTED = "\u0000";
 
-export function words(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (found) => {
-    const quoted = found[1] ?? found[2];
-    return quoted === undefined ? { text: found[0], quoted: false } : { text: quoted.replace(/\\(.)/g, "$1"), quoted: true };
+/** The words of a line; those that were in quotes come with a mark before them. */
+function words(text: string): string[] {
+  if (!text.includes('"') && !text.includes("'")) return text.trim().split(/\s+/);
+  return Array.from(text.matchAll(WORD), ([word, double, single]) => {
+    const quoted = double ?? single;
+    return quoted === undefined ? word : QUOTED + quoted.replace(/\\(.)/g, "$1");
   });
 }
 
@@ -36,27 +35,33 @@ const SHORT: Readonly<Record<string, string>> = {
  */
 export function options(text: string): Option[] {
   const found: { name: string; not: boolean; values: string[] }[] = [];
-  const all = words(text);
+  let last: { name: string; not: boolean; values: string[] } | null = null;
   let not = false;
+  const all = words(text);
   for (const [at, word] of all.entries()) {
-    // A mark of a cut stands for options that are not there: as an option of no name it makes the rule unknown.
-    const isOption = !word.quoted && (/^--?[A-Za-z]/.test(word.text) || isCut(word.text));
-    if (isOption) {
-      const equals = word.text.startsWith("--") ? word.text.indexOf("=") : -1;
-      const name = equals < 0 ? word.text : word.text.slice(0, equals);
-      found.push({ name: SHORT[name] ?? name, not, values: equals < 0 ? [] : [word.text.slice(equals + 1)] });
+    if (isOption(word)) {
+      const equals = word.startsWith("--") ? word.indexOf("=") : -1;
+      const name = equals < 0 ? word : word.slice(0, equals);
+      found.push((last = { name: SHORT[name] ?? name, not, values: equals < 0 ? [] : [word.slice(equals + 1)] }));
       not = false;
-    } else if (!word.quoted && word.text === "!") {
-      const next = all[at + 1];
-      if (next && !next.quoted && next.text.startsWith("-")) not = true;
-      else if (found.length > 0) found[found.length - 1]!.not = true;
-    } else if (found.length > 0) {
-      found[found.length - 1]!.values.push(word.text);
-    }
+    } else if (word === "!") {
+      if (all[at + 1]?.startsWith("-")) not = true;
+      else if (last) last.not = true;
+    } else last?.values.push(word.startsWith(QUOTED) ? word.slice(1) : word);
   }
   return found;
 }
 
+/** A mark of a cut stands for options that are not there: as an option of no name it makes the rule unknown. */
+function isOption(word: string): boolean {
+  return word.charCodeAt(0) === 0x2d ? /^--?[A-Za-z]/.test(word) : /^[[.…<]/.test(word) && isCut(word);
+}
+
 export function inWords(option: Option): string {
   return [...(option.not ? ["!"] : []), option.name, ...option.values].join(" ");
+}
+
+/** `-nvL FORWARD` as `-n -v -L FORWARD`: getopt's clusters of single letters, of which the last may take a value. */
+export function spelledOut(text: string): string {
+  return text.replace(/(^|\s)-([A-Za-z]{2,})(?=\s|$)/g, (_, before: string, letters: string) => before + [...letters].map((letter) => `-${letter}`).join(" "));
 }

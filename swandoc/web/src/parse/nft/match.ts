@@ -20,9 +20,9 @@ export interface Context {
 const MOST = 256;
 
 /** `text` are the words of the paste, for what cannot be read. */
-export function match(op: string, left: Json, right: Json, text: string, context: Context): Alternatives {
+export function match(op: string, left: Json, right: Json, text: () => string, context: Context): Alternatives {
   const found = alternatives(op, left, right, context);
-  return found && found.length <= MOST ? found : [[{ on: "unknown", text }]];
+  return found && found.length <= MOST ? found : [[{ on: "unknown", text: text() }]];
 }
 
 function alternatives(op: string, left: Json, right: Json, context: Context): Alternatives | null {
@@ -284,18 +284,22 @@ function flagBits(values: readonly Json[]): number | null {
   return found && found.reduce((sum, bit) => sum | bit, 0);
 }
 
-/** The matches without those said twice; the code of an ICMP message joins its type. */
+/** The matches without headers that are asked for twice; the code of an ICMP message joins its type. */
 export function joined(matches: readonly Match[]): Match[] {
   const kept: Match[] = [];
-  const seen = new Set<string>();
   for (const found of matches) {
-    const text = JSON.stringify(found, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-    const type = kept.findIndex((other) => other.on === "icmp-type" && other.code === null && !other.not && other.types.length > 0);
     if (found.on === "icmp-type" && found.types.length === 0) {
+      const type = kept.findIndex((other) => other.on === "icmp-type" && other.code === null && !other.not);
       if (type >= 0) kept[type] = { ...(kept[type] as typeof found), code: found.code };
       else kept.push({ on: "unknown", text: `icmp code ${found.code!}` });
-    } else if (!seen.has(text)) kept.push(found);
-    seen.add(text);
+    } else if (!kept.some((other) => isSame(other, found))) kept.push(found);
   }
   return kept;
+}
+
+/** Whether both are the same header that several fields need. */
+function isSame(one: Match, other: Match): boolean {
+  if (one.on === "family") return other.on === "family" && one.family === other.family;
+  if (one.on !== "protocol" || other.on !== "protocol" || one.not || other.not) return false;
+  return one.protocols.length === 1 && other.protocols.length === 1 && one.protocols[0] === other.protocols[0];
 }

@@ -11,7 +11,7 @@ export type JsonObject = { readonly [key: string]: Json };
 export interface Statement {
   readonly json: JsonObject;
   /** In the words of the paste. */
-  readonly text: string;
+  readonly text: () => string;
 }
 
 export interface NftRule {

@@ -7,7 +7,7 @@ import { isList, isObject, part, type Json, type JsonObject, type NftRule, type 
 /** Statements that neither choose packets nor change what a trace looks at. */
 const INERT = new Set(["log", "ct helper", "ct timeout", "ct expectation", "set", "map", "secmark", "last", "comment"]);
 /** More alternatives than these are one unknown match. */
-const MOST = 256;
+const MOST = 64;
 
 export function rules(rule: NftRule, context: Context): Rule[] {
   return new Draft(rule, context).read();
@@ -15,7 +15,7 @@ export function rules(rule: NftRule, context: Context): Rule[] {
 
 class Draft {
   private readonly found: Rule[] = [];
-  private paths: Alternatives = [[]];
+  private paths: Match[][] = [[]];
   private counter: { packets: number; bytes: number } | null = null;
   private ended = false;
 
@@ -56,20 +56,25 @@ class Draft {
       case "ct count":
       case "meter":
       case "unknown match":
-        return this.narrow([[{ on: "unknown", text }]]);
+        return this.narrow([[{ on: "unknown", text: text() }]]);
       case "notrack":
         return this.emit({ do: "notrack" });
       case "flow":
         return this.emit({ do: "offload" });
       default:
-        return this.end(verdict(json) ?? { do: "unknown", text });
+        return this.end(verdict(json) ?? { do: "unknown", text: text() });
     }
   }
 
   private narrow(more: Alternatives): void {
-    const few = more.length * this.paths.length <= MOST;
-    const added: Alternatives = few ? more : [[{ on: "unknown", text: "a choice among too many" }]];
-    this.paths = this.paths.flatMap((path) => added.map((one) => [...path, ...one]));
+    if (more.length === 1) for (const path of this.paths) path.push(...more[0]!);
+    else if (more.length * this.paths.length > MOST) this.narrow([[{ on: "unknown", text: "a choice among too many" }]]);
+    else this.paths = this.with(more);
+  }
+
+  /** The paths, each with every one of `more`. */
+  private with(more: Alternatives): Match[][] {
+    return this.paths.flatMap((path) => more.map((one) => [...path, ...one]));
   }
 
   private count(value: Json): void {
@@ -91,21 +96,20 @@ class Draft {
   }
 
   /** A map of verdicts: a rule for each element. Without an element the rule ends. */
-  private choose(value: Json, text: string): void {
+  private choose(value: Json, text: () => string): void {
     const key = part(value, "key") ?? null;
     const pairs = choices(part(value, "data") ?? null, this.context);
     this.ended = true;
-    if (!pairs || pairs.length * this.paths.length > MOST) return this.emit({ do: "unknown", text });
+    if (!pairs || pairs.length * this.paths.length > MOST) return this.emit({ do: "unknown", text: text() });
     for (const pair of pairs) {
       const [element, aim] = isList(pair) ? pair : [null, null];
       const action = isObject(aim) ? verdict(aim) : null;
       const more = element === "*" ? [[]] : match("==", key, part(part(element, "elem"), "val") ?? element ?? null, text, this.context);
-      const paths = this.paths.flatMap((path) => more.map((one) => [...path, ...one]));
-      this.emit(action ?? { do: "unknown", text }, paths);
+      this.emit(action ?? { do: "unknown", text: text() }, this.with(more));
     }
   }
 
-  private change(value: Json, text: string): void {
+  private change(value: Json, text: () => string): void {
     const key = part(value, "key") ?? null;
     const target = part(value, "value") ?? null;
     const option = part(key, "tcp option");
@@ -113,15 +117,15 @@ class Draft {
     if (part(part(key, "meta"), "key") === "mark") {
       // A new connection has no mark to restore.
       if (part(part(target, "ct"), "key") === "mark") return;
-      this.emit(marking(target) ?? { do: "unknown", text });
+      this.emit(marking(target) ?? { do: "unknown", text: text() });
       // What was asked of the old mark holds no longer where the rule goes on.
-      this.paths = this.paths.map((path) => path.map((one): Match => (one.on === "mark" ? { on: "unknown", text: `${text}, and the mark before it` } : one)));
+      this.paths = this.paths.map((path) => path.map((one): Match => (one.on === "mark" ? { on: "unknown", text: `${text()}, and the mark before it` } : one)));
       return;
     }
-    if (/^[sd](?:addr|port)$/.test(String(part(part(key, "payload"), "field")))) this.end({ do: "unknown", text });
+    if (/^[sd](?:addr|port)$/.test(String(part(part(key, "payload"), "field")))) this.end({ do: "unknown", text: text() });
   }
 
-  private translate(kind: "snat" | "dnat", value: Json, text: string): void {
+  private translate(kind: "snat" | "dnat", value: Json, text: () => string): void {
     const address = part(value, "addr");
     const port = part(value, "port");
     const map = part(address, "map");
@@ -129,26 +133,25 @@ class Draft {
     // Packets of the other family go on to the next rule (nft_nat_inet_eval()).
     const family = part(value, "family");
     if (family !== undefined && this.context.families.length > 1) this.narrow([[{ on: "family", family: family === "ip6" ? 6 : 4 }]]);
-    if (map === undefined) return this.emit(translation(kind, address, port) ?? { do: "unknown", text });
+    if (map === undefined) return this.emit(translation(kind, address, port) ?? { do: "unknown", text: text() });
     const pairs = choices(part(map, "data") ?? null, this.context);
-    if (!pairs || pairs.length * this.paths.length > MOST) return this.emit({ do: "unknown", text });
+    if (!pairs || pairs.length * this.paths.length > MOST) return this.emit({ do: "unknown", text: text() });
     for (const pair of pairs) {
       const [element = null, aim = null] = isList(pair) ? pair : [];
       const more = match("==", part(map, "key") ?? null, element, text, this.context);
-      const paths = this.paths.flatMap((path) => more.map((one) => [...path, ...one]));
       const target = part(aim, "concat");
       const [to, at] = isList(target) ? target : [aim, port];
-      this.emit(translation(kind, to, at) ?? { do: "unknown", text }, paths);
+      this.emit(translation(kind, to, at) ?? { do: "unknown", text: text() }, this.with(more));
     }
   }
 
   /** An extension of iptables that nft could not translate. */
-  private extension(value: Json, text: string): void {
+  private extension(value: Json, text: () => string): void {
     const name = String(part(value, "name"));
     const isTarget = name === name.toUpperCase() && part(value, "type") !== "match";
     if (name === "comment" || (isTarget && continues(name))) return;
-    if (!isTarget) return this.narrow([[{ on: "unknown", text }]]);
-    this.end(name === "MASQUERADE" ? { do: "masquerade" } : { do: "unknown", text });
+    if (!isTarget) return this.narrow([[{ on: "unknown", text: text() }]]);
+    this.end(name === "MASQUERADE" ? { do: "masquerade" } : { do: "unknown", text: text() });
   }
 }
 

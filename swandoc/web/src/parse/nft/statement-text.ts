@@ -3,7 +3,7 @@ import { elements, left, right, scalar, verdict } from "./expression-text.ts";
 import { part, type Json, type JsonObject, type Statement } from "./model.ts";
 import { Reader, type Token } from "./tokens.ts";
 
-export function statements(tokens: readonly Token[]): Statement[] {
+export function statements(tokens: Token[]): Statement[] {
   const reader = new Reader(tokens);
   const found: Statement[] = [];
   while (!reader.done) {
@@ -11,7 +11,8 @@ export function statements(tokens: readonly Token[]): Statement[] {
     const json = statement(reader) ?? notUnderstood(reader);
     // Every turn uses up something.
     if (reader.place === start) reader.word();
-    if (json !== NOTHING) found.push({ json, text: reader.textSince(start) });
+    const end = reader.place;
+    if (json !== NOTHING) found.push({ json, text: () => reader.text(start, end) });
   }
   return found;
 }
@@ -157,7 +158,9 @@ function destination(text: string): JsonObject {
   return { ...(address ? { addr: scalar(address) } : {}), ...(found?.[3] ? { port: Number(found[3]) } : {}) };
 }
 
-const OPERATORS: Readonly<Record<string, string>> = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" };
+const OPERATORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" }).flatMap(([word, sign]) => [[word, sign], [sign, sign]]),
+);
 
 /** Whether it is a mask of bits, so that a value without operator asks for any of them. */
 function isBits(side: Json): boolean {
@@ -173,8 +176,10 @@ function matchOrSet(reader: Reader): JsonObject | null {
   if (reader.skip("exists")) return { match: { op: "==", left: side, right: true } };
   if (reader.skip("missing")) return { match: { op: "==", left: side, right: false } };
   if (reader.skip("&", "and")) side = { "&": [side, right(reader)] };
-  const sign = reader.skip("==", "!=", "<=", ">=", "<", ">", ...Object.keys(OPERATORS));
-  const op = sign ? (OPERATORS[sign] ?? sign) : isBits(side) && !reader.is("{") ? "in" : "==";
+  const next = reader.peek();
+  const sign = next && !next.quoted ? OPERATORS.get(next.text) : undefined;
+  if (sign) reader.word();
+  const op = sign ?? (isBits(side) && !reader.is("{") ? "in" : "==");
   if (reader.done || reader.is("\n")) {
     reader.back(start);
     return null;

@@ -3,7 +3,7 @@ import type { Line } from "../../line.ts";
 import { elements } from "./expression-text.ts";
 import { baseOf, priority, type Json, type NftChain, type NftSet, type Ruleset } from "./model.ts";
 import { statements } from "./statement-text.ts";
-import { Reader, tokens, type Token } from "./tokens.ts";
+import { Reader, type Token } from "./tokens.ts";
 
 export interface TextRuleset extends Ruleset {
   /** Tables whose closing brace was seen, as "inet filter". */
@@ -15,7 +15,7 @@ export interface TextRuleset extends Ruleset {
 const FAMILY = ["ip", "ip6", "inet", "arp", "bridge", "netdev"] as const;
 
 export function ruleset(lines: readonly Line[]): TextRuleset {
-  const reader = new Reader(tokens(lines));
+  const reader = new Reader([], lines);
   const found: TextRuleset = { chains: [], sets: [], closed: [], strange: [] };
   while (!reader.done) {
     const start = reader.peek()!;

@@ -13,77 +13,93 @@ const WRAPPED = /# Warning: XT (?:target|match|extension) \S+ not found\s*$/i;
 /** How nft before 1.0.7 printed an extension of iptables that it could not translate. */
 const EXTENSION = /# xt_(\w+)/;
 
-/** The tokens of all lines, a `\n` after each line; comments are left out. */
-export function tokens(lines: readonly Line[]): Token[] {
+/** The tokens of a line with a `\n` at its end; comments are left out. */
+function tokensOf(line: Line): Token[] {
   const found: Token[] = [];
-  for (const line of lines) {
-    const wrapped = WRAPPED.test(line.text);
-    for (const [text, quoted] of line.text.replace(EXTENSION, "xt unknown $1").matchAll(TOKEN)) {
-      if (text.startsWith("#")) break;
-      found.push({ text: quoted ?? text, quoted: quoted !== undefined, line });
-    }
-    if (!wrapped) found.push({ text: "\n", quoted: false, line });
+  const text = line.text.includes("# xt_") ? line.text.replace(EXTENSION, "xt unknown $1") : line.text;
+  for (const [word, quoted] of text.matchAll(TOKEN)) {
+    if (word.startsWith("#")) break;
+    found.push({ text: quoted ?? word, quoted: quoted !== undefined, line });
   }
+  if (!WRAPPED.test(text)) found.push({ text: "\n", quoted: false, line });
   return found;
 }
 
-/** Reads tokens one after the other. */
+/** Reads tokens one after the other, either those given or those of lines, which are cut into tokens as they are reached. */
 export class Reader {
   private at = 0;
+  private nextLine = 0;
 
-  constructor(private readonly all: readonly Token[]) {}
+  constructor(
+    private all: Token[],
+    private readonly lines: readonly Line[] = [],
+  ) {}
 
   get done(): boolean {
-    return this.at >= this.all.length;
+    return this.peek() === undefined;
   }
 
+  /** A place to go back to, among given tokens. */
   get place(): number {
     return this.at;
   }
 
-  /** Goes back to a place. */
   back(place: number): void {
     this.at = place;
   }
 
   peek(ahead = 0): Token | undefined {
+    while (this.at + ahead >= this.all.length && this.nextLine < this.lines.length) {
+      if (this.at === this.all.length) {
+        this.all = [];
+        this.at = 0;
+      }
+      this.all.push(...tokensOf(this.lines[this.nextLine++]!));
+    }
     return this.all[this.at + ahead];
   }
 
   /** Whether the next token is this word or sign, unquoted. */
-  is(text: string, ahead = 0): boolean {
-    const token = this.peek(ahead);
+  is(text: string): boolean {
+    const token = this.peek();
     return token !== undefined && !token.quoted && token.text === text;
   }
 
   next(): Token | undefined {
-    return this.all[this.at++];
+    const token = this.peek();
+    if (token) this.at++;
+    return token;
   }
 
   /** The next token's text, which is used up; an empty text at the end. */
   word(): string {
-    return this.all[this.at++]?.text ?? "";
+    return this.next()?.text ?? "";
   }
 
   /** Uses up the next token if it is one of these. */
-  skip(...texts: string[]): string | null {
-    const found = texts.find((text) => this.is(text));
-    if (found !== undefined) this.at++;
-    return found ?? null;
+  skip(...texts: readonly string[]): string | null {
+    const token = this.peek();
+    if (!token || token.quoted || !texts.includes(token.text)) return null;
+    this.at++;
+    return token.text;
   }
 
-  /** The words from a place to here, as pasted. */
-  textSince(place: number): string {
-    return this.all.slice(place, this.at).map((token) => (token.quoted ? `"${token.text}"` : token.text)).join(" ");
+  /** The words of these places, as pasted. */
+  text(from: number, to: number): string {
+    return this.all.slice(from, to).map((token) => (token.quoted ? `"${token.text}"` : token.text)).join(" ");
   }
 
   /** Goes past the `}` that closes the braces which the next token opens; the tokens between. */
   braces(): Token[] {
-    const start = ++this.at;
-    for (let depth = 1; this.at < this.all.length; this.at++) {
+    const inside: Token[] = [];
+    this.next();
+    for (let depth = 1; !this.done; ) {
       if (this.is("{")) depth++;
-      else if (this.is("}") && --depth === 0) return this.all.slice(start, this.at++);
+      else if (this.is("}")) depth--;
+      const token = this.next()!;
+      if (depth === 0) break;
+      inside.push(token);
     }
-    return this.all.slice(start);
+    return inside;
   }
 }

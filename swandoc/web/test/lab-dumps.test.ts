@@ -1,0 +1,41 @@
+/** What staged hosts said to the collector: broken, the scenario is told; cured, it is not, and nothing wrong is. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { analyse, type Paste } from "../src/engine.ts";
+import type { Report } from "../src/report.ts";
+import { guide } from "./guide.ts";
+
+const folder = new URL("../../test/dumps/lab/", import.meta.url);
+
+/** Scenarios that are told together with another one on purpose. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {};
+
+function dumps(scenario: string, state: string): Paste[] {
+  const files = readdirSync(new URL(`${scenario}/`, folder)).filter((file) => file.startsWith(`${state}.`));
+  return files.map((file) => ({ name: file.split(".")[1]!, text: readFileSync(new URL(`${scenario}/${file}`, folder), "utf8") }));
+}
+
+const causes = (report: Report): string[] => report.findings.filter((one) => one.level !== "hint").map((one) => one.scenario);
+const told = (report: Report): string[] => report.findings.map((one) => one.scenario);
+
+for (const scenario of readdirSync(folder)) {
+  const known = guide.scenarios.find((one) => one.id === scenario);
+  const broken = analyse(dumps(scenario, "broken"), guide);
+  const cured = analyse(dumps(scenario, "cured"), guide);
+  if (known) {
+    test(`${scenario}: the broken hosts' dumps tell it`, () => {
+      assert.ok(told(broken).includes(scenario), `told: ${told(broken).join(", ")}`);
+    });
+  }
+  test(`${scenario}: the broken hosts' dumps tell no other cause`, () => {
+    assert.deepEqual(causes(broken).filter((id) => id !== scenario && !TOGETHER[scenario]?.includes(id)), []);
+  });
+  test(`${scenario}: the cured hosts' dumps tell no cause`, () => {
+    assert.deepEqual(causes(cured), []);
+  });
+  test(`${scenario}: every line of the dumps is understood or counted`, () => {
+    const strange = broken.hosts.flatMap((host) => host.blocks.flatMap((block) => block.notUnderstood.map((line) => `${block.kind}: ${line.text}`)));
+    assert.deepEqual(strange.slice(0, 5), []);
+  });
+}

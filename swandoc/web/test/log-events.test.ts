@@ -1,0 +1,9 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import catalogue from "../../guide/facts.json";
+import { LOG_EVENTS } from "../src/parse/log-events.ts";
+
+test("the catalogue lists every event of a log, and no other", () => {
+  const known = new Set(LOG_EVENTS.map((one) => one.event));
+  assert.deepEqual(Object.keys(catalogue["log-events"]).sort(), [...known].sort());
+});
