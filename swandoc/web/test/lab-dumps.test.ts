@@ -14,9 +14,14 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "everything-through-tunnel-unwanted": ["internet-nat-missing"],
   "local-lan-unreachable": ["internet-nat-missing"],
   "narrow-on-gateway": ["internet-nat-missing"],
+  // The other end's configuration is already the wider one.
+  "multi-hop-pool-missing": ["narrowed-too-much"],
   // A reboot has switched it off.
   "forwarding-not-permanent": ["ipv4-forwarding-off"],
 };
+
+/** What the collector's commands do not show: only a ping of full size does. */
+const SHOWN_OTHERWISE = new Set(["pmtu-black-hole"]);
 
 function dumps(scenario: string, state: string): Paste[] {
   const files = readdirSync(new URL(`${scenario}/`, folder)).filter((file) => file.startsWith(`${state}.`));
@@ -30,7 +35,7 @@ for (const scenario of readdirSync(folder)) {
   const known = guide.scenarios.find((one) => one.id === scenario);
   const broken = analyse(dumps(scenario, "broken"), guide);
   const cured = analyse(dumps(scenario, "cured"), guide);
-  if (known) {
+  if (known && !SHOWN_OTHERWISE.has(scenario)) {
     test(`${scenario}: the broken hosts' dumps tell it`, () => {
       assert.ok(told(broken).includes(scenario), `told: ${told(broken).join(", ")}`);
     });

@@ -2,6 +2,7 @@
 import { covers, everything, holds, overlap, same, width, type Address, type Prefix } from "../address.ts";
 import { fromProposal, fromState, innerMtu, segmentSize } from "../esp.ts";
 import type { Host } from "../host.ts";
+import { isTunnel } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";
 import type { Child, ChildSa, Connection, IkeSa, TrafficSelector, XfrmPolicy, XfrmState } from "../records.ts";
 import { item } from "./item.ts";
@@ -24,6 +25,7 @@ export function childSas(host: Host): Item[] {
       ipcomp: child.ipcomp,
       "bytes-in": child.bytesIn,
       "bytes-out": child.bytesOut,
+      unanswered: child.packetsIn === null || child.packetsOut === null ? null : child.packetsIn >= child.packetsOut + 2 && child.packetsIn >= 1.5 * child.packetsOut,
       "local-everything": holdsEverything(child.localSelectors),
       "remote-everything": holdsEverything(child.remoteSelectors),
       limited: isLimited([...child.localSelectors, ...child.remoteSelectors]),
@@ -142,7 +144,7 @@ function isRouted(host: Host, networks: readonly Prefix[]): boolean | null {
 /** Without the networks that hold everything: those overlap all others on purpose. */
 function overlapsConnected(host: Host, networks: readonly Prefix[]): boolean | null {
   if (!host.knowsAddresses) return null;
-  const own = host.connected.filter((one) => host.link(one.device)?.kind !== "xfrm");
+  const own = host.connected.filter((one) => !isTunnel(host.link(one.device)));
   return networks.some((one) => one.length > 0 && own.some((other) => covers(other.prefix, one)));
 }
 

@@ -108,8 +108,8 @@ function* inside(host: Host, tunnel: Tunnel, all: readonly Tunnel[]): Generator<
   const own = ownInside(host, local);
   if (far && own) {
     yield* conversation(host, tunnel, `${name}-to-gateway`, far, own);
-    yield one(host, `gateway-to-${name}`, packet(host, unspecified(far.family), far), { from: "host" });
   }
+  if (far) yield one(host, `gateway-to-${name}`, packet(host, unspecified(far.family), far), { from: "host" });
   const internet = local.length === 0 ? internetHost(host, local.family) : null;
   if (far && internet) yield* conversation(host, tunnel, `${name}-to-internet`, far, internet);
   if (far && single) {
