@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { charonLog, logged } from "../src/parse/charon-log.ts";
-import { LOG_EVENTS } from "../src/parse/log-events.ts";
 import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 
