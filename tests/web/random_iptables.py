@@ -132,7 +132,7 @@ def _matches(dice: Random, host: RandomHost, family: int, table: str, hook: str)
         found.append(f"-m length {_not(dice)}--length 30:32")
     if table in ("raw", "mangle") and hook == "PREROUTING" and dice.random() < 0.15:
         found.append(f"-m rpfilter {dice.choice(['', '--loose '])}{dice.choice(['', '--invert'])}".strip())
-    if dice.random() < 0.03:
+    if dice.random() < 0.01:
         found.append(
             dice.choice(
                 [

@@ -152,23 +152,26 @@ export class Host {
     const at = `${hook} ${family}`;
     let found = this.chainsByHook.get(at);
     if (!found) {
+      // Of chains with the same priority the one that was made last comes first (nf_hook_entries_grow()).
       found = this.records.chains
         .filter((chain) => chain.base?.hook === hook && chain.families.includes(family) && !this.isTwin(chain))
-        .map((chain, order) => ({ chain, order }))
-        .sort((one, other) => position(one.chain) - position(other.chain) || one.order - other.order)
+        .map((chain) => ({ chain, made: this.placeOf(chain) }))
+        .sort((one, other) => position(one.chain) - position(other.chain) || other.made - one.made)
         .map(({ chain }) => chain);
       this.chainsByHook.set(at, found);
     }
     return found;
   }
 
-  /** iptables-nft's chains appear in `nft list ruleset` again, where some of their matches cannot be read. */
+  /** Where a chain stands in the order of making: that of nft's list, in which iptables-nft's chains appear as well. */
+  private placeOf(chain: Chain): number {
+    const { chains } = this.records;
+    return chain.tool === "nft" ? chains.indexOf(chain) : chains.findIndex((other) => other.tool === "nft" && areTwins(chain, other));
+  }
+
+  /** In nft's list some matches of iptables' rules cannot be read: what iptables says of them counts. */
   private isTwin(chain: Chain): boolean {
-    if (chain.tool !== "nft" || chain.families.length !== 1 || !/^[A-Z]+$/.test(chain.name)) return false;
-    const table = chain.table.replace(/^ip6? /, "");
-    return this.records.chains.some(
-      (other) => other.tool === "iptables" && other.name === chain.name && other.table === table && other.families.includes(chain.families[0]!),
-    );
+    return chain.tool === "nft" && this.records.chains.some((other) => other.tool === "iptables" && areTwins(other, chain));
   }
 
   /** Whether the paste shows this part of the packet filter, empty or not. */
@@ -226,6 +229,11 @@ const NAT_AT: Partial<Record<Hook, number>> = { prerouting: -100, output: -100, 
 function position({ base }: Chain): number {
   if (!base) return 0;
   return base.type === "nat" ? (NAT_AT[base.hook] ?? base.priority) + base.priority / 1e6 : base.priority;
+}
+
+/** Whether nft's list shows this chain of iptables-nft. */
+function areTwins(iptables: Chain, nft: Chain): boolean {
+  return iptables.name === nft.name && iptables.families.join() === nft.families.join() && nft.table.replace(/^ip6? /, "") === iptables.table;
 }
 
 /** The sysctl of an interface; dots in its name are written as slashes, as the parser keeps them. */

@@ -10,7 +10,7 @@ export type InterfaceRole = "wan" | "lan" | "tunnel" | "other";
 /** wan: the tunnels' outer addresses or the default route are there. lan: a network of the local selectors is. */
 export function roleOf(host: Host, name: string): InterfaceRole {
   const link = host.link(name);
-  if (link && isTunnel(link)) return "tunnel";
+  if (isTunnel(link)) return "tunnel";
   const outer = host.records.ikeSas.flatMap((ike) => (ike.localHost ? [ike.localHost] : []));
   const templates = host.policies.flatMap((policy) => (policy.direction === "out" ? policy.templates.flatMap((one) => one.source ?? []) : []));
   const own = host.addresses.filter((one) => one.interface === name);
@@ -32,7 +32,7 @@ function isDefault(host: Host, name: string): boolean {
   return host.records.routes.some((route) => route.destination.length === 0 && route.device === name && route.table === "main" && route.kind === "unicast");
 }
 
-export function isTunnel(link: Link): boolean {
-  return link.kind !== null && TUNNELS.has(link.kind);
+export function isTunnel(link: Link | null): boolean {
+  return link !== null && link.kind !== null && TUNNELS.has(link.kind);
 }
 

@@ -32,3 +32,13 @@ test("a file of rules is not what the host does now", () => {
     assert.deepEqual(strange, []);
   }
 });
+
+test("a file for nft is told by its first line", () => {
+  const table = "table inet f {\n\tchain forward {\n\t\ttype filter hook forward priority filter; policy drop;\n\t}\n}";
+  for (const text of [`flush ruleset\n${table}`, `# Modified by hwdsl2 VPN script\nflush ruleset\n${table}`, `$ cat /etc/nftables.conf\n#!/usr/sbin/nft -f\n\nflush ruleset\n\n${table}`]) {
+    const { records, kinds } = read(text);
+    assert.deepEqual(kinds, ["firewall-file"], text);
+    assert.equal(records.chains.length, 0);
+  }
+  assert.equal(read(`# nft list ruleset\n${table}`).records.chains.length, 1);
+});

@@ -96,6 +96,8 @@ test("a match that no packet of a trace decides is unknown in its own words", ()
   assert.equal(forward("-p tcp -m tcpmss --mss 1361:1536 -j DROP"), "protocol 6; unknown -m tcpmss --mss 1361:1536; drop");
   assert.equal(forward("-m mac --mac-source 02:00:00:00:00:01 -j DROP"), "unknown -m mac --mac-source 02:00:00:00:00:01; drop");
   assert.equal(forward("-s <pool> -j DROP"), "unknown -s <pool>; drop");
+  assert.equal(forward("-o <public dev> -j DROP"), "unknown -o <public dev>; drop");
+  assert.equal(forward("-o $wan -j DROP"), "unknown -o $wan; drop");
   assert.equal(forward("-m socket -j DROP"), "unknown -m socket; drop");
 });
 

@@ -8,8 +8,20 @@ import { guide } from "./guide.ts";
 
 const folder = new URL("../../test/dumps/lab/", import.meta.url);
 
-/** Scenarios that are told together with another one on purpose. */
-const TOGETHER: Readonly<Record<string, readonly string[]>> = {};
+/** What is true of a staged network besides, and in some of them after the cure as well. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  // Nobody translates for clients on these gateways, and everything goes through the tunnel.
+  "everything-through-tunnel-unwanted": ["internet-nat-missing"],
+  "local-lan-unreachable": ["internet-nat-missing"],
+  "narrow-on-gateway": ["internet-nat-missing"],
+  // The other end's configuration is already the wider one.
+  "multi-hop-pool-missing": ["narrowed-too-much"],
+  // A reboot has switched it off.
+  "forwarding-not-permanent": ["ipv4-forwarding-off"],
+};
+
+/** What the collector's commands do not show: only a ping of full size does. */
+const SHOWN_OTHERWISE = new Set(["pmtu-black-hole"]);
 
 function dumps(scenario: string, state: string): Paste[] {
   const files = readdirSync(new URL(`${scenario}/`, folder)).filter((file) => file.startsWith(`${state}.`));
@@ -23,7 +35,7 @@ for (const scenario of readdirSync(folder)) {
   const known = guide.scenarios.find((one) => one.id === scenario);
   const broken = analyse(dumps(scenario, "broken"), guide);
   const cured = analyse(dumps(scenario, "cured"), guide);
-  if (known) {
+  if (known && !SHOWN_OTHERWISE.has(scenario)) {
     test(`${scenario}: the broken hosts' dumps tell it`, () => {
       assert.ok(told(broken).includes(scenario), `told: ${told(broken).join(", ")}`);
     });
@@ -32,7 +44,7 @@ for (const scenario of readdirSync(folder)) {
     assert.deepEqual(causes(broken).filter((id) => id !== scenario && !TOGETHER[scenario]?.includes(id)), []);
   });
   test(`${scenario}: the cured hosts' dumps tell no cause`, () => {
-    assert.deepEqual(causes(cured), []);
+    assert.deepEqual(causes(cured).filter((id) => !TOGETHER[scenario]?.includes(id)), []);
   });
   test(`${scenario}: every line of the dumps is understood or counted`, () => {
     const strange = broken.hosts.flatMap((host) => host.blocks.flatMap((block) => block.notUnderstood.map((line) => `${block.kind}: ${line.text}`)));

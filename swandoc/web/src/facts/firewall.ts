@@ -150,6 +150,12 @@ function directionOf(host: Host, { matches }: Placed): "in" | "out" | "both" {
   return "both";
 }
 
+export function reversePathRules(host: Host): Item[] {
+  return allRules(host, () => true)
+    .filter(({ rule, matches }) => (rule.action.do === "drop" || rule.action.do === "reject") && matches.some((match) => match.on === "reverse-path"))
+    .map((one) => item("reverse-path-rule", one.rule.lines, { "spares-ipsec": sparesIpsec(one) }));
+}
+
 export function fastPaths(host: Host): Item[] {
   const rules = allRules(host, () => true);
   return rules

@@ -8,7 +8,9 @@ import { item } from "./item.ts";
 import { prefixes } from "./tunnels.ts";
 
 export function logEvents(host: Host): Item[] {
-  return host.records.log.map((event) => item("log", event.lines, { event: event.event }));
+  const all = host.records.log;
+  const lastSuccess = all.map((event) => event.event).lastIndexOf("child-established");
+  return all.map((event, at) => item("log", event.lines, { event: event.event, "before-success": at < lastSuccess }));
 }
 
 export function pings(host: Host): Item[] {
@@ -69,11 +71,14 @@ function isAnswerLost(host: Host, { interface: device, source, destination }: Ca
 
 export function tracked(host: Host): Item[] {
   const remote = remoteNetworks(host);
+  const local = host.policies.filter((policy) => policy.direction === "out" && policy.templates.length > 0).map((policy) => policy.selector.source);
   return host.records.tracked
     .filter(({ original }) => original.destination !== null && [...remote, ...pfNetworks(host)].some((one) => holds(one, original.destination!)))
     .map((connection) => {
       const { original, reply, lines, translated } = connection;
-      const changed = original.source && reply.destination ? !same(original.source, reply.destination) : null;
+      // To an address that the tunnel takes is what a rule for the tunnel does.
+      const kept = local.some((one) => reply.destination && holds(one, reply.destination));
+      const changed = original.source && reply.destination ? !same(original.source, reply.destination) && !kept : null;
       return item("tracked", lines, {
         "source-translated": translated === undefined ? changed : null,
         "other-than-meant": translated ? isOtherThanMeant(host, connection) : false,

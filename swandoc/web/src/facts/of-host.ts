@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Facts, FieldValue, Item } from "../predicate.ts";
 import type { Walk } from "../report.ts";
-import { fastPaths, mssRules, natRules } from "./firewall.ts";
+import { fastPaths, mssRules, natRules, reversePathRules } from "./firewall.ts";
 import { interfaces, routes, rules } from "./interfaces.ts";
 import type { ListName } from "./item.ts";
 import { captured, logEvents, nameServers, pings, tracked, windowsVpns } from "./observed.ts";
@@ -26,6 +26,7 @@ const COMPLETE: Readonly<Record<ListName, readonly string[]>> = {
   policy: ["policies"],
   "nat-rule": ["iptables 4", "iptables 4 nat", "nft"],
   "mss-rule": ["iptables 4", "nft"],
+  "reverse-path-rule": ["iptables 4", "nft"],
   "fast-path": ["nft"],
   "firewall-owner": ["iptables 4", "nft"],
   "virtual-ip": ["ike-sas"],
@@ -48,6 +49,7 @@ const LISTS: Readonly<Record<Exclude<ListName, "other-end">, (host: Host) => Ite
   policy: policies,
   "nat-rule": natRules,
   "mss-rule": mssRules,
+  "reverse-path-rule": reversePathRules,
   "fast-path": fastPaths,
   "firewall-owner": firewallOwners,
   "virtual-ip": virtualIps,

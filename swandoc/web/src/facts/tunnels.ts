@@ -2,6 +2,7 @@
 import { covers, everything, holds, overlap, same, width, type Address, type Prefix } from "../address.ts";
 import { fromProposal, fromState, innerMtu, segmentSize } from "../esp.ts";
 import type { Host } from "../host.ts";
+import { isTunnel } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";
 import type { Child, ChildSa, Connection, IkeSa, TrafficSelector, XfrmPolicy, XfrmState } from "../records.ts";
 import { item } from "./item.ts";
@@ -24,6 +25,7 @@ export function childSas(host: Host): Item[] {
       ipcomp: child.ipcomp,
       "bytes-in": child.bytesIn,
       "bytes-out": child.bytesOut,
+      unanswered: child.packetsIn === null || child.packetsOut === null ? null : child.packetsIn >= child.packetsOut + 2 && child.packetsIn >= 1.5 * child.packetsOut,
       "local-everything": holdsEverything(child.localSelectors),
       "remote-everything": holdsEverything(child.remoteSelectors),
       limited: isLimited([...child.localSelectors, ...child.remoteSelectors]),
@@ -86,7 +88,7 @@ export function virtualIps(host: Host): Item[] {
   return all.map(({ address, ike }) =>
     item("virtual-ip", ike.lines, {
       family: address.family,
-      "inside-own-network": host.knowsAddresses ? host.connected.some((one) => holds(one.prefix, address)) : null,
+      "inside-own-network": host.knowsAddresses ? isInOwnNetwork(host, address) : null,
       proxied: isProxied(host, address),
       twice: all.some((other) => other.ike !== ike && other.ike.remoteId !== ike.remoteId && same(other.address, address)),
     }),
@@ -100,10 +102,15 @@ export function pools(host: Host): Item[] {
       free: pool.size === null || pool.online === null ? null : pool.size - pool.online - (pool.offline ?? 0),
       "inside-own-network":
         pool.addresses && host.knowsAddresses
-          ? host.connected.some((one) => holds(one.prefix, { family: pool.addresses!.family, value: pool.addresses!.first }))
+          ? isInOwnNetwork(host, { family: pool.addresses.family, value: pool.addresses.first })
           : null,
     }),
   );
+}
+
+/** A network of the host's own addresses, whose hosts ask for others by ARP. */
+function isInOwnNetwork(host: Host, address: Address): boolean {
+  return host.addresses.some((one) => one.address.length < width(one.address.family) && one.interface !== "lo" && holds(one.address, address));
 }
 
 export function prefixes(selectors: readonly TrafficSelector[]): Prefix[] {
@@ -137,8 +144,8 @@ function isRouted(host: Host, networks: readonly Prefix[]): boolean | null {
 /** Without the networks that hold everything: those overlap all others on purpose. */
 function overlapsConnected(host: Host, networks: readonly Prefix[]): boolean | null {
   if (!host.knowsAddresses) return null;
-  const own = host.connected.filter((one) => host.link(one.device)?.kind !== "xfrm");
-  return networks.some((one) => one.length > 0 && own.some((other) => overlap(one, other.prefix)));
+  const own = host.connected.filter((one) => !isTunnel(host.link(one.device)));
+  return networks.some((one) => one.length > 0 && own.some((other) => covers(other.prefix, one)));
 }
 
 /** A pass policy or a throw route that lies within a remote network, or holds it. */
@@ -179,6 +186,7 @@ function isNarrowed(configured: Child, child: ChildSa): boolean | null {
     [configured.remoteSelectors, child.remoteSelectors],
     [configured.localSelectors, child.localSelectors],
   ] as const;
+  if (sides.some(([, got]) => prefixes(got).length === 0)) return null;
   const fixed = sides.filter(([wanted]) => wanted.length > 0 && wanted.every((one) => !one.dynamic && one.prefix));
   if (fixed.length === 0) return null;
   return fixed.some(([wanted, got]) => prefixes(wanted).some((one) => one.length > 0 && !prefixes(got).some((other) => covers(other, one))));

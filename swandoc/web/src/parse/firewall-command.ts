@@ -5,6 +5,7 @@
 import type { Block, Line } from "../line.ts";
 import { iptablesCommand } from "./iptables/command.ts";
 import { iptablesSave } from "./iptables-save.ts";
+import { nft } from "./nft.ts";
 import { pipeline, type Parser } from "./parser.ts";
 
 const CHANGES =
@@ -25,7 +26,8 @@ export const firewallFile: Parser = {
   kind: "firewall-file",
   prints: (command) => /^(?:cat|more|less|head|tail)\s/.test(command) && FILE.test(pipeline(command).command),
   // The head that the install script of hwdsl2/setup-ipsec-vpn writes into the files that are loaded at boot.
-  begins: (line) => /^# Modified by \w/.test(line),
-  continues: (line) => line.trim() === "" || /^#/.test(line) || iptablesSave.continues(line),
+  // `flush ruleset` stands in files for nft only.
+  begins: (line) => /^# Modified by \w|^flush ruleset;?$/.test(line),
+  continues: (line) => /^(?:#|flush ruleset;?$|$)/.test(line) || iptablesSave.continues(line) || nft.continues(line),
   parse: () => [],
 };

@@ -19,7 +19,7 @@ const INSTALLED = /^([A-Z]+), ([A-Z]+)(?:_PROXY)?(?:, reqid (\d+))?(?:, (ESP|AH)
 const COUNTERS = /^(?:([A-Z0-9_]+(?:\/[A-Z0-9_]+)*), )?(\d+) bytes_i(?: \((\d+) pkts?, (\d+)s ago\))?, (\d+) bytes_o(?: \((\d+) pkts?, (\d+)s ago\))?/;
 const SELECTORS = /^(\S.*?) === (\S.*)$/;
 /** The bypass-lan plugin's shunts are called `Bypass LAN 192.168.1.0/24`. */
-const SHUNT = /^\s*([^\s=][^=]*?):\s+([^\s=:][^=]*) === ([^=]+) (PASS|DROP)$/;
+const SHUNT = /^\s*([^=]*:[^=]*) === ([^=]+) (PASS|DROP)$/;
 const CONNECTION = /^\s*(\S+):\s+(\S+?)\.\.\.(\S+)\s+(IKEv1\/2|IKEv[12])\b/;
 const CONFIGURED = /^\s*(\S+):\s+child:\s+([^=]+) === ([^=]+?) ([A-Z]+)(?:_PROXY)?(?:, dpdaction=\w+)?$/;
 const HEADING = /^\s*(Status of IKE charon daemon|Listening IP addresses:|Virtual IP pools|Connections:|Shunted Connections:|Routed Connections:|Security Associations\b)/;
@@ -166,11 +166,13 @@ class StatusReader {
   }
 
   private readShunt(line: Line): boolean {
-    const [, name, local, remote, mode] = SHUNT.exec(line.text) ?? [];
-    if (!name || this.heading === "Connections:") return false;
+    const [, before, remote, mode] = SHUNT.exec(line.text) ?? [];
+    const end = before?.search(/:\s/) ?? -1;
+    if (!before || end < 0 || this.heading === "Connections:") return false;
+    const name = before.slice(0, end);
     const shunt = this.shunt(name, name, line);
     set(shunt, { mode });
-    setSelectors(shunt, local!, remote!);
+    setSelectors(shunt, before.slice(end + 1).trim(), remote!);
     return true;
   }
 

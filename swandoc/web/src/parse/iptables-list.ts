@@ -5,7 +5,7 @@ import type { Rule } from "../netfilter.ts";
 import type { Records } from "../records.ts";
 import { iptablesCommand } from "./iptables/command.ts";
 import { DraftTable } from "./iptables/draft.ts";
-import { rule } from "./iptables/rule.ts";
+import { RuleReader } from "./iptables/rule.ts";
 import { builtIn, isBuiltIn } from "./iptables/tables.ts";
 import { tail } from "./iptables/tail.ts";
 import type { Option } from "./iptables/words.ts";
@@ -29,6 +29,7 @@ export const iptablesList: Parser = {
     const command = block.command === null ? null : iptablesCommand(block.command);
     const family = command?.family ?? familyOf(block.lines);
     const listings = split(block.lines);
+    const rules = new RuleReader(family);
     // The other backend has rules as well, which this output does not show.
     const isHalf = block.lines.some((line) => LEGACY_TOO.test(line.text));
     for (const [at, listing] of listings.entries()) {
@@ -37,7 +38,7 @@ export const iptablesList: Parser = {
       for (const chain of listing.chains) {
         table.declare(chain.name, chain.policy, chain.line);
         for (const line of chain.rows) {
-          const read = row(line, chain.columns, chain.name, family);
+          const read = row(line, chain.columns, chain.name, rules);
           if (read) table.append(chain.name, read);
           else strange.push(line);
         }
@@ -72,8 +73,11 @@ interface Listing {
   readonly orphans: Line[];
 }
 
+/** By the column opt, or where an old ip6tables leaves it blank, by the source. */
+const ROW = /^\s*(?:\S+\s+){1,5}?(?:--|-f|!f)\s|^\s*(?:\S+\s+){1,7}?!?(?:anywhere|[\da-f]*:[\da-f:.]*\/\d+)\s/i;
+
 function isHeadOrRow(text: string): boolean {
-  return CHAIN.test(text) || HEAD.test(text) || layout(text, guessed(text)) !== null;
+  return ROW.test(text) || CHAIN.test(text) || HEAD.test(text);
 }
 
 /** Tables follow each other in one block where only the first command was seen: a chain that comes twice begins a new one. */
@@ -163,7 +167,7 @@ function afterWords(text: string, count: number): string {
   return word.lastIndex > 0 ? text.slice(word.lastIndex) : "";
 }
 
-function row(line: Line, columns: Columns, chain: string, family: Family): Rule | null {
+function row(line: Line, columns: Columns, chain: string, rules: RuleReader): Rule | null {
   const text = bare(line.text);
   const found = layout(text, columns) ?? layout(text, guessed(text));
   if (!found) return null;
@@ -182,7 +186,7 @@ function row(line: Line, columns: Columns, chain: string, family: Family): Rule 
   if (found.target) given.push({ name: rest.goto ? "-g" : "-j", not: false, values: [found.target] }, ...rest.target);
   const counters = found.packets === null || found.bytes === null ? [] : [count(found.packets), count(found.bytes)];
   if (counters.length > 0) given.push({ name: "-c", not: false, values: counters.map(String) });
-  return rule(given, chain, family, line);
+  return rules.read(given, chain, line);
 }
 
 function column(name: string, text: string): Option[] {

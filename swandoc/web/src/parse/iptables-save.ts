@@ -4,7 +4,7 @@ import type { Block, Line } from "../line.ts";
 import type { Records } from "../records.ts";
 import { iptablesCommand, type IptablesCommand } from "./iptables/command.ts";
 import { DraftTable } from "./iptables/draft.ts";
-import { rule } from "./iptables/rule.ts";
+import { RuleReader } from "./iptables/rule.ts";
 import { isBuiltIn, isTable } from "./iptables/tables.ts";
 import { options, type Option } from "./iptables/words.ts";
 import { isCut, isWhole, type Parser } from "./parser.ts";
@@ -40,9 +40,10 @@ export const iptablesSave: Parser = {
     const command = block.command === null ? null : iptablesCommand(block.command);
     const family = command?.family ?? familyOf(block.lines);
     const sections = split(block.lines);
+    const rules = new RuleReader(family);
     for (const section of sections) {
       const table = new DraftTable();
-      for (const line of section.lines) if (!readLine(table, line, family)) strange.push(line);
+      for (const line of section.lines) if (!readLine(table, line, rules)) strange.push(line);
       table.addTo(records, family, section.table ?? command?.table ?? likelyTable(table));
     }
     say(block, command, family, sections, records);
@@ -77,7 +78,7 @@ function split(lines: readonly Line[]): Section[] {
 }
 
 /** Whether the line was understood. */
-function readLine(table: DraftTable, line: Line, family: Family): boolean {
+function readLine(table: DraftTable, line: Line, rules: RuleReader): boolean {
   const text = bare(line.text);
   const chain = CHAIN.exec(text);
   if (chain) {
@@ -94,7 +95,7 @@ function readLine(table: DraftTable, line: Line, family: Family): boolean {
     return true;
   }
   const counters: Option[] = found[1] === undefined ? [] : [{ name: "-c", not: false, values: [found[1], found[2]!] }];
-  const read = rule([...counters, ...rest.filter((option) => option.name !== "-t")], name, family, line);
+  const read = rules.read([...counters, ...rest.filter((option) => option.name !== "-t")], name, line);
   if (first!.name === "-I") table.insert(name, Number(more[0] ?? 1) || 1, read);
   else table.append(name, read);
   return true;

@@ -37,7 +37,7 @@ function take({ value, lines }: Element, chains: Map<string, NftChain>, sets: Nf
   }
   if (kind === "rule") {
     const given = part(body, "expr");
-    const statements = (isList(given) ? given : []).filter(isObject).map((json): Statement => ({ json, text: () => JSON.stringify(json) }));
+    const statements = (): Statement[] => (isList(given) ? given : []).filter(isObject).map((json) => ({ json, text: () => JSON.stringify(json) }));
     chains.get(`${place.family} ${place.table} ${text("chain")}`)?.rules.push({ statements, lines });
   }
   if (kind === "set" || kind === "map") {

@@ -108,8 +108,8 @@ function* inside(host: Host, tunnel: Tunnel, all: readonly Tunnel[]): Generator<
   const own = ownInside(host, local);
   if (far && own) {
     yield* conversation(host, tunnel, `${name}-to-gateway`, far, own);
-    yield one(host, `gateway-to-${name}`, packet(host, unspecified(far.family), far), { from: "host" });
   }
+  if (far) yield one(host, `gateway-to-${name}`, packet(host, unspecified(far.family), far), { from: "host" });
   const internet = local.length === 0 ? internetHost(host, local.family) : null;
   if (far && internet) yield* conversation(host, tunnel, `${name}-to-internet`, far, internet);
   if (far && single) {
@@ -176,8 +176,10 @@ function* outside(host: Host, tunnels: readonly Tunnel[]): Generator<Walk> {
     seen.add(`${own.family}`);
     const wire: Entry = { from: "wire", device };
     const port = udp ? 4500 : 500;
-    yield one(host, "ike-in", { ...packet(host, peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire, "ongoing");
-    if (!udp) yield one(host, "esp-in", { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire, "ongoing");
+    // Who waits for others has to let their first packet in; to others it is an answer.
+    const kind = host.role === "gateway" ? "first" : "ongoing";
+    yield one(host, "ike-in", { ...packet(host, peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire, kind);
+    if (!udp) yield one(host, "esp-in", { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire, kind);
     const router = internetHost(host, own.family);
     if (router) {
       const v4 = own.family === 4;

@@ -51,16 +51,17 @@ export interface Surroundings {
   /** The address that masquerading and redirecting take; "none" where there is none, null where it is not known. */
   readonly ownAddress: (translation: Translation) => Address | "none" | null;
   readonly sight: () => Pick<Sight, "inbound" | "outbound" | "flags">;
-  /** Called after the packet's addresses or ports were changed. */
-  readonly changed: () => void;
+  /** Called with what happens, as it happens. */
+  readonly tell: (event: HookEvent) => void;
+  /** Called after the packet's addresses or ports were changed; whether it goes on. */
+  readonly changed: () => boolean;
 }
 
 /** Priorities at which connection tracking and NAT stand (linux/netfilter_ipv4.h). */
 const CONNTRACK = -200;
 const NAT: Readonly<Partial<Record<Hook, number>>> = { prerouting: -100, output: -100, input: 100, postrouting: 100 };
 
-export function passHook(host: Host, hook: Hook, passing: Passing, around: Surroundings): readonly HookEvent[] {
-  const events: HookEvent[] = [];
+export function passHook(host: Host, hook: Hook, passing: Passing, around: Surroundings): void {
   const { family } = passing.packet.source;
   const chains = host.chains(hook, family);
   const accepted: Line[] = [];
@@ -74,24 +75,25 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     passing.tracking = untracked ? "untracked" : kept;
     if (!known) passing.connection = untouched(passing.packet, untracked === true);
   };
-  const finishNat = (): void => {
+  /** Whether the packet goes on. */
+  const finishNat = (): boolean => {
     natIsDone = true;
     track();
-    if (passing.kind !== "reply" || passing.tracking !== "established") return;
-    const restored = restore(hook, passing);
-    if (!restored) return;
+    const restored = passing.kind === "reply" && passing.tracking === "established" ? restore(hook, passing) : null;
+    if (!restored) return true;
     passing.packet = restored;
-    events.push({ is: "undo-nat", lines: [] });
-    around.changed();
+    around.tell({ is: "undo-nat", lines: [] });
+    return around.changed();
   };
 
   for (const chain of chains) {
     const { priority, type } = chain.base!;
     if (type !== "nat" && priority > CONNTRACK) track();
-    if (!natIsDone && (type === "nat" || priority > NAT[hook]!)) finishNat();
+    if (!natIsDone && (type === "nat" || priority > NAT[hook]!) && !finishNat()) return;
     if (type === "nat" && (passing.looped || passing.tracking !== "new" || translatedHere(hook, passing))) continue;
     const outcome = passChain(host, chain, passing.packet, {
       hook,
+      table: chain.table,
       input: around.input,
       output: around.output,
       tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
@@ -102,17 +104,16 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     if (outcome.mark !== passing.mark) {
       passing.mark = outcome.mark;
       passing.packet = { ...passing.packet, mark: outcome.mark ?? 0 };
-      events.push({ is: "mark", lines: outcome.marked });
+      around.tell({ is: "mark", lines: outcome.marked });
     }
-    if (outcome.untracked === null) return [...events, open("whether the connection is tracked hangs on a rule that the paste cannot decide", outcome.lines)];
+    if (outcome.untracked === null) return around.tell(open("whether the connection is tracked hangs on a rule that the paste cannot decide", outcome.lines));
     untracked ||= outcome.untracked;
     const event = settle(chain, outcome, family);
-    if (event) return [...events, event];
+    if (event) return around.tell(event);
     if (outcome.is === "translate") {
       const failed = translate(hook, passing, outcome, around);
-      events.push(failed ?? { is: sourceSide(hook) ? "source-nat" : "destination-nat", lines: outcome.lines });
-      if (failed) return events;
-      around.changed();
+      around.tell(failed ?? { is: sourceSide(hook) ? "source-nat" : "destination-nat", lines: outcome.lines });
+      if (failed || !around.changed()) return;
     } else if (outcome.byRule) {
       accepted.push(...outcome.lines);
     } else if (type === "filter" && accepted.length === 0) {
@@ -120,9 +121,8 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     }
   }
   track();
-  if (!natIsDone) finishNat();
-  events.push({ is: "accept", lines: [...new Set(accepted)] });
-  return events;
+  if (!natIsDone && !finishNat()) return;
+  around.tell({ is: "accept", lines: [...new Set(accepted)] });
 }
 
 export function untouched(packet: Packet, untracked = false): Connection {

@@ -15,6 +15,8 @@ export type Tracking = "new" | "related" | "established" | "untracked" | "invali
 /** What a rule can see of a packet besides its headers. */
 export interface Sight {
   readonly hook: Hook;
+  /** The table of the rules, whose sets they mean. */
+  readonly table: string;
   /** null where the hook has none, as in the kernel: it is then compared as an empty name. */
   readonly input: string | null;
   readonly output: string | null;
@@ -97,7 +99,7 @@ function matchHolds(host: Host, match: Match, packet: Packet, sight: Sight): Tru
       return passes === null ? null : passes === match.passes;
     }
     case "set":
-      return negated(setHolds(host, match.set, match.keys, packet), match.not);
+      return negated(setHolds(host, match.set, match.keys, packet, sight.table), match.not);
     case "address-type":
       return negated(addressType(host, match.type, packet[match.of]), match.not);
     case "unknown":
@@ -130,16 +132,16 @@ function reversePath(host: Host, packet: Packet, sight: Sight, loose: boolean): 
   return back.is === "unicast" && (loose || back.route?.device === sight.input);
 }
 
-function setHolds(host: Host, name: string, keys: readonly string[], packet: Packet): Truth {
+function setHolds(host: Host, name: string, keys: readonly string[], packet: Packet, table: string): Truth {
   const key = keys.length === 1 ? keys[0] : undefined;
-  const elements = (key === "source" || key === "destination") && elementsOf(host, name.replace(/^@/, ""), packet.source.family);
+  const elements = (key === "source" || key === "destination") && elementsOf(host, name.replace(/^@/, ""), table, packet.source.family);
   if (!elements) return null;
   return elements.some((range) => inRange(range, packet[key]));
 }
 
-/** Of all sets with that name in the paste, if they are addresses of this family. */
-function elementsOf(host: Host, name: string, family: Family): NamedSet["elements"] {
-  const sets = host.records.sets.filter((set) => set.name === name);
+/** ipset's sets belong to no table. */
+function elementsOf(host: Host, name: string, table: string, family: Family): NamedSet["elements"] {
+  const sets = host.records.sets.filter((set) => set.name === name && (set.table === null || set.table === table));
   if (sets.length !== 1) return null;
   return sets[0]!.elements?.filter((range) => range.family === family) ?? null;
 }

@@ -4,7 +4,7 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Hook } from "../netfilter.ts";
 import type { Hop, Packet, Step, Verdict } from "../report.ts";
-import { passHook, untouched, type Kind, type Passing } from "./hooks.ts";
+import { passHook, untouched, type HookEvent, type Kind, type Passing } from "./hooks.ts";
 import { SYN, SYN_ACK, type Protection } from "./matches.ts";
 import type { Translation } from "./netfilter.ts";
 import { lookup, selectSource4, selectSource6, sourceFor, type Found, type Lookup } from "./route.ts";
@@ -64,23 +64,26 @@ export class Walker {
       return this.unknown(hook, "rules-unknown", sentences.rulesMissing(part), { run });
     }
     let stopped: Verdict | null = null;
-    const events = passHook(this.host, hook, this.passing, {
+    passHook(this.host, hook, this.passing, {
       input,
       output,
       ownAddress: (translation) => this.ownAddress(translation, input, output),
       sight: () => ({ ...this.protection(), flags: this.passing.kind === "reply" ? SYN_ACK : SYN }),
-      changed: () => void (stopped ??= this.changed(hook)),
+      tell: (event) => void (stopped ??= this.say(hook, event)),
+      changed: () => (stopped ??= this.changed(hook)) === null,
     });
-    for (const event of events) {
-      const { lines } = event;
-      if (event.is === "accept") this.step(hook, "passes", "accepted", sentences.accepted(hook, lines.length > 0), { lines });
-      else if (event.is === "mark") this.step(hook, "changes", "marked", sentences.marked(this.passing.mark), { lines });
-      else if (event.is === "drop") return this.stop(hook, "dropped", sentences.dropped(hook), { lines });
-      else if (event.is === "reject") return this.stop(hook, "rejected", sentences.rejected(hook), { lines });
-      else if (event.is === "unknown") return this.unknown(hook, "rule-unknown", sentences.ruleUnknown(hook, event.why), event);
-      else this.step(hook, "changes", event.is, sentences.translated(event.is, this.packet), { lines });
-    }
     return stopped;
+  }
+
+  private say(hook: Exclude<Hook, "ingress">, event: HookEvent): Verdict | null {
+    const { lines } = event;
+    if (event.is === "drop") return this.stop(hook, "dropped", sentences.dropped(hook), event);
+    if (event.is === "reject") return this.stop(hook, "rejected", sentences.rejected(hook), event);
+    if (event.is === "unknown") return this.unknown(hook, "rule-unknown", sentences.ruleUnknown(hook, event.why), event);
+    if (event.is === "accept") this.step(hook, "passes", "accepted", sentences.accepted(hook, lines.length > 0), event);
+    else if (event.is === "mark") this.step(hook, "changes", "marked", sentences.marked(this.passing.mark), event);
+    else this.step(hook, "changes", event.is, sentences.translated(event.is, this.packet), event);
+    return null;
   }
 
   private ownAddress(translation: Translation, input: string | null, output: string | null): Address | "none" | null {

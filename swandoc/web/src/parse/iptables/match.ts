@@ -47,7 +47,10 @@ export function isGeneral(option: Option): boolean {
 }
 
 export function general(option: Option, family: Family): Match[] {
-  return READERS[option.name]!(option, family) ?? [{ on: "unknown", text: inWords(option) }];
+  // More words than the option takes are a placeholder, such as `-o <public device>`, or a mistake.
+  const most = option.name === "--tcp-flags" || option.name === "--match-set" ? 2 : 1;
+  const found = option.values.length <= most ? READERS[option.name]!(option, family) : null;
+  return found ?? [{ on: "unknown", text: inWords(option) }];
 }
 
 export function extension(found: Extension): Match[] {
@@ -82,7 +85,7 @@ function addresses({ values, not }: Option, on: "source" | "destination"): Match
 /** `eth+` of iptables is written `eth*`. */
 function device({ values, not }: Option, on: "input" | "output"): Match[] | null {
   const name = values[0];
-  if (!name) return null;
+  if (!name || /[<>$]/.test(name)) return null;
   if (name === "+" && !not) return [];
   return [{ on, pattern: name.replace(/\+$/, "*"), not }];
 }
@@ -125,7 +128,7 @@ function tcpFlags({ values, not }: Option): Match[] | null {
 }
 
 function flagBits(list: string): number | null {
-  const bits = list.split(",").map((name) => FLAGS[name]);
+  const bits = list.split(",").map((name) => (Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined));
   return bits.reduce<number | null>((sum, bit) => (sum === null || bit === undefined ? null : sum | bit), 0);
 }
 

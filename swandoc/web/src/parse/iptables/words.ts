@@ -38,7 +38,8 @@ export function options(text: string): Option[] {
   let last: { name: string; not: boolean; values: string[] } | null = null;
   let not = false;
   const all = words(text);
-  for (const [at, word] of all.entries()) {
+  for (let at = 0; at < all.length; at++) {
+    const word = all[at]!;
     if (isOption(word)) {
       const equals = word.startsWith("--") ? word.indexOf("=") : -1;
       const name = equals < 0 ? word : word.slice(0, equals);

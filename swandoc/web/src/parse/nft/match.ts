@@ -280,7 +280,7 @@ function connectionState(value: Json): ConnectionState | null {
 const FLAGS: Readonly<Record<string, number>> = { fin: 1, syn: 2, rst: 4, psh: 8, ack: 16, urg: 32 };
 
 function flagBits(values: readonly Json[]): number | null {
-  const found = all(values, (value) => (typeof value === "number" ? value : (FLAGS[String(value)] ?? null)));
+  const found = all(values, (value) => (typeof value === "number" ? value : Object.hasOwn(FLAGS, String(value)) ? FLAGS[String(value)]! : null));
   return found && found.reduce((sum, bit) => sum | bit, 0);
 }
 

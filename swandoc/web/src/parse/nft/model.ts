@@ -15,7 +15,8 @@ export interface Statement {
 }
 
 export interface NftRule {
-  readonly statements: readonly Statement[];
+  /** Made when they are wanted, since those of a long rule set need much memory together. */
+  readonly statements: () => readonly Statement[];
   readonly lines: readonly Line[];
 }
 

@@ -25,7 +25,7 @@ class Draft {
   ) {}
 
   read(): Rule[] {
-    for (const statement of this.rule.statements) {
+    for (const statement of this.rule.statements()) {
       if (this.ended) break;
       this.take(statement);
     }

@@ -21,7 +21,7 @@ export function addRuleset({ chains, sets }: Ruleset, records: Records): void {
   }
   for (const { family, table: name, name: chain, base, rules: given, lines } of chains) {
     const table = `${family} ${name}`;
-    const families = FAMILIES[family] ?? [];
+    const families = Object.hasOwn(FAMILIES, family) ? FAMILIES[family]! : [];
     const context: Context = { families, sets: tables.get(table) ?? new Map<string, NftSet>() };
     const record: Chain = { tool: "nft", families, table, name: chain, base, rules: given.flatMap((rule) => rules(rule, context)), lines };
     records.chains.push(record);

@@ -64,7 +64,7 @@ function chain(reader: Reader, draft: NftChain): NftChain {
     else if (first === "policy") policy = words[1]?.text ?? policy;
     else if (!/^(?:devices?|comment|flags)$/.test(first)) {
       const lines = [...new Set(words.map((word) => word.line))];
-      draft.rules.push({ statements: statements(words), lines });
+      draft.rules.push({ statements: () => statements(words), lines });
     }
   }
   if (type) draft.base = baseOf(type.type, type.hook, type.priority, policy);
