@@ -36,6 +36,9 @@ export class Host {
   private readonly settings = new Map<string, Sysctl>();
   private readonly chainsByHook = new Map<string, readonly Chain[]>();
   private readonly own = new Map<string, InterfaceAddress>();
+  // Asked for again and again, and slow to find among the routes of a whole Internet table.
+  private networks: readonly ConnectedNetwork[] | null = null;
+  private part: Role | null = null;
 
   constructor(readonly records: Records, readonly name: string) {
     // The last word counts: in a paste that sets a value and reads it again, it is the present one.
@@ -67,6 +70,10 @@ export class Host {
 
   /** The networks that hang on an interface, by its addresses or by routes without a gateway. */
   get connected(): readonly ConnectedNetwork[] {
+    return (this.networks ??= this.findConnected());
+  }
+
+  private findConnected(): readonly ConnectedNetwork[] {
     const found: ConnectedNetwork[] = [];
     const add = (device: string, prefix: Prefix, lines: readonly Line[]): void => {
       const known = found.some((one) => one.device === device && same(one.prefix, network(prefix)) && one.prefix.length === prefix.length);
@@ -203,6 +210,10 @@ export class Host {
   }
 
   get role(): Role {
+    return (this.part ??= this.findRole());
+  }
+
+  private findRole(): Role {
     const { records } = this;
     const said = records.about.get("role")?.value;
     if (said === "gateway" || said === "client") return said;
