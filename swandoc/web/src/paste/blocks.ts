@@ -10,6 +10,8 @@ export interface Segment extends Block {
   readonly host: string | null;
 }
 
+/** By these first characters of a line a parser knows it; only JSON and lists have longer lines. */
+const TELLING = 600;
 const FENCE = /^\s*(?:```|~~~)/;
 const COLLECTOR = /^###\s+swandoc-collect\b(.*)$/;
 
@@ -40,7 +42,8 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
   };
 
   for (const line of lines) {
-    const collector = COLLECTOR.exec(line.text);
+    const text = line.text.slice(0, TELLING);
+    const collector = COLLECTOR.exec(text);
     if (collector) {
       close();
       host = /\bhost=(\S+)/.exec(collector[1]!)?.[1] ?? host;
@@ -48,7 +51,7 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
       open!.lines.push(line);
       continue;
     }
-    if (FENCE.test(line.text)) {
+    if (FENCE.test(text)) {
       close();
       continue;
     }
@@ -64,11 +67,11 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
       continue;
     }
     const current = open as Open | null;
-    if (current?.parser && (current.headed || current.parser.continues(line.text))) {
+    if (current?.parser && (current.headed || current.parser.continues(text))) {
       current.lines.push(line);
       continue;
     }
-    const beginner = line.text.trim() ? parsers.find((parser) => parser.begins(line.text)) : undefined;
+    const beginner = text.trim() ? parsers.find((parser) => parser.begins(text)) : undefined;
     if (beginner && beginner !== current?.parser) start(beginner, null, null);
     else if (!current) start(null, null, null);
     (open as unknown as { lines: Line[] }).lines.push(line);
