@@ -38,6 +38,7 @@ export class Host {
   private readonly own = new Map<string, InterfaceAddress>();
   // Asked for again and again, and slow to find among the routes of a whole Internet table.
   private networks: readonly ConnectedNetwork[] | null = null;
+  private locals: readonly Prefix[] | null = null;
   private part: Role | null = null;
 
   constructor(readonly records: Records, readonly name: string) {
@@ -52,7 +53,8 @@ export class Host {
   /** Whether the address is one of this host's; null where its addresses were not pasted. */
   isOwn(address: Address): Truth {
     if (this.own.has(key(address)) || isLoopback(address)) return true;
-    if (this.records.routes.some((route) => route.kind === "local" && holds(route.destination, address))) return true;
+    this.locals ??= this.records.routes.filter((route) => route.kind === "local").map((route) => route.destination);
+    if (this.locals.some((destination) => holds(destination, address))) return true;
     return this.knowsAddresses ? false : null;
   }
 

@@ -91,10 +91,15 @@ export function judge(predicate: Predicate, facts: Facts): Judgement {
 
 function anyItem(name: string, where: FieldPredicate | undefined, facts: Facts): Judgement {
   const { items, complete, run } = facts.list(name);
-  const judged = items.map((item) => ({ truth: where ? judgeFields(where, item) : true, lines: item.lines, because: described(name, where, item) }));
-  const found = judged.filter((one) => one.truth === true);
-  if (found.length > 0) return { ...SURE, truth: true, lines: unique(found.flatMap((one) => one.lines)), because: unique(found.map((one) => one.because)) };
-  const open = judged.filter((one) => one.truth === null);
+  const found: Item[] = [];
+  const open: Item[] = [];
+  for (const item of items) {
+    const truth = where ? judgeFields(where, item) : true;
+    if (truth !== false) (truth ? found : open).push(item);
+  }
+  if (found.length > 0) {
+    return { ...SURE, truth: true, lines: unique(found.flatMap((one) => one.lines)), because: unique(found.map((one) => described(name, where, one))) };
+  }
   if (open.length > 0 || complete === null) return { ...SURE, truth: null, lines: open.flatMap((one) => one.lines), run };
   return { ...SURE, truth: false, lines: items.length > 0 ? items.flatMap((one) => one.lines) : complete };
 }

@@ -34,7 +34,10 @@ export function routes(host: Host): Item[] {
     item("route", route.lines, {
       family: route.destination.family,
       table: route.table,
-      destination: formatPrefix(route.destination),
+      // A full table of the Internet has a million, and hardly one is asked for.
+      get destination() {
+        return formatPrefix(route.destination);
+      },
       default: route.destination.length <= 1,
       kind: route.kind,
       device: route.device,

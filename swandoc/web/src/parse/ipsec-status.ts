@@ -20,7 +20,7 @@ const COUNTERS = /^(?:([A-Z0-9_]+(?:\/[A-Z0-9_]+)*), )?(\d+) bytes_i(?: \((\d+) 
 const SELECTORS = /^(\S.*?) === (\S.*)$/;
 /** The bypass-lan plugin's shunts are called `Bypass LAN 192.168.1.0/24`. */
 const SHUNT = /^([^=]+) === ([^=]+) (PASS|DROP)$/;
-const CONNECTION = /^\s*(\S+):\s+(\S+?)\.\.\.(\S+)\s+(IKEv1\/2|IKEv[12])\b/;
+const CONNECTION = /^\s*(\S+):\s+((?:[^\s.]|\.(?!\.\.))+)\.\.\.(\S+)\s+(IKEv1\/2|IKEv[12])\b/;
 const CONFIGURED = /^\s*(\S+):\s+child:\s+([^=]+) === ([^=]+?) ([A-Z]+)(?:_PROXY)?(?:, dpdaction=\w+)?$/;
 const HEADING = /^\s*(Status of IKE charon daemon|Listening IP addresses:|Virtual IP pools|Connections:|Shunted Connections:|Routed Connections:|Security Associations\b)/;
 /** Lines that tell nothing of the data path. */

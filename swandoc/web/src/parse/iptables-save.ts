@@ -19,12 +19,15 @@ const LEGACY_TOO = /^# Warning: ip6?tables-legacy tables present/;
 
 /** Without the stars of Markdown that are glued to it. */
 function bare(text: string): string {
-  return text.trim().replace(/^(?:\*\*|`)(?=[-:[])/, "").replace(/(?:\*\*|`)$/, "");
+  const line = text.trim();
+  return /^[*`]|[*`]$/.test(line) ? line.replace(/^(?:\*\*|`)(?=[-:[])/, "").replace(/(?:\*\*|`)$/, "") : line;
 }
+
+const FORMS = [RULE, CHAIN, TABLE, INACTIVE, COMMENT];
 
 function belongs(text: string): boolean {
   const line = bare(text);
-  return line === "COMMIT" || [TABLE, CHAIN, RULE, INACTIVE, COMMENT].some((form) => form.test(line));
+  return line === "COMMIT" || FORMS.some((form) => form.test(line));
 }
 
 export const iptablesSave: Parser = {
@@ -95,7 +98,8 @@ function readLine(table: DraftTable, line: Line, rules: RuleReader): boolean {
     return true;
   }
   const counters: Option[] = found[1] === undefined ? [] : [{ name: "-c", not: false, values: [found[1], found[2]!] }];
-  const read = rules.read([...counters, ...rest.filter((option) => option.name !== "-t")], name, line);
+  const given = rest.some((option) => option.name === "-t") ? rest.filter((option) => option.name !== "-t") : rest;
+  const read = rules.read([...counters, ...given], name, line);
   if (first!.name === "-I") table.insert(name, Number(more[0] ?? 1) || 1, read);
   else table.append(name, read);
   return true;

@@ -11,7 +11,7 @@ import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 
 const ADDRESS = String.raw`\d+\.\d+\.\d+\.\d+`;
 /** Destination, netmask, gateway (an address or the words for "on-link"), own address, metric. */
-const ACTIVE = new RegExp(String.raw`^\s*(${ADDRESS})\s+(${ADDRESS})\s+(\S.*?)\s+(${ADDRESS})\s+(\d+)$`);
+const ACTIVE = new RegExp(String.raw`^\s*(${ADDRESS})\s+(${ADDRESS})\s+(\S+(?: \S+)*)\s+(${ADDRESS})\s+(\d+)$`);
 /** The same without own address: what is set at boot. */
 const PERSISTENT = new RegExp(String.raw`^\s*(${ADDRESS})\s+(${ADDRESS})\s+(${ADDRESS})\s+\S+$`);
 /** Interface, metric, prefix, gateway; a long prefix has its gateway on the next line. */

@@ -26,7 +26,8 @@ const LONGEST = 1000;
 export function commandLine(text: string): CommandLine | null {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST) return null;
-  // Of the many lines of an output that are no commands most are known by their first sign, and by having no prompt's.
+  // Of the many lines of an output most are known by their first sign to be no command, or by having no prompt's.
+  if (!/^[\w.[#$/`]/.test(trimmed)) return null;
   if (!/[$#%>]/.test(trimmed)) return /^[A-Za-z_/`]/.test(trimmed) ? { command: bareCommand(trimmed), host: null, by: "bare" } : null;
   const header = HEADER.exec(trimmed);
   if (header) return { command: bareCommand(header[1]!), host: null, by: "header" };

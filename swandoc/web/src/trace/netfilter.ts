@@ -166,7 +166,8 @@ function numbers(_: string, value: unknown): unknown {
 
 const named = new WeakMap<Host, Map<string, Chain>>();
 
-function chainNamed(host: Host, from: Chain, name: string): Chain | null {
+/** The chain that a rule of `from` calls. */
+export function chainNamed(host: Host, from: Chain, name: string): Chain | null {
   let chains = named.get(host);
   if (!chains) named.set(host, (chains = new Map(host.records.chains.map((chain) => [chainKey(chain, chain.name), chain]))));
   return chains.get(chainKey(from, name)) ?? null;
