@@ -54,22 +54,21 @@ test("spoilt pastes are read soon and without an exception", () => {
   const count = Number(process.env["SWANDOC_FUZZ"] ?? Infinity);
   const first = Number(process.env["SWANDOC_FUZZ_FROM"] ?? 0);
   const until = count === Infinity ? performance.now() + ENOUGH : Infinity;
-  const slow: string[] = [];
+  const wrong: string[] = [];
   let number = first;
   for (; number < first + count && performance.now() < until; number++) {
     const chance = new Chance(number);
     const pastes = Array.from({ length: 1 + Math.floor(chance.below(5) / 4) }, (_, at): Paste => ({ name: `host ${at}`, text: spoilt(corpus, chance), before: chance.below(20) === 0 }));
     const anonymous = chance.below(4) === 0;
-    let took = 0;
     try {
-      took = milliseconds(() => read(pastes, anonymous), SOON);
+      const took = milliseconds(() => read(pastes, anonymous), SOON);
+      if (took > SOON) wrong.push(`paste ${number} took ${took.toFixed(0)} ms`);
     } catch (error) {
-      assert.fail(`paste ${number}: ${(error as Error).stack}`);
+      wrong.push(`paste ${number}: ${(error as Error).stack}`);
     }
-    if (took > SOON) slow.push(`paste ${number} took ${took.toFixed(0)} ms`);
   }
   console.log(`${number - first} spoilt pastes were read`);
-  assert.deepEqual(slow, []);
+  assert.deepEqual(wrong.slice(0, 10), []);
 });
 
 /** Beginnings of lines as they are printed, after which the same comes again and again. */
