@@ -30,8 +30,7 @@ class _Check(click.Command):
         try:
             return super().make_context(*arguments, **options)
         except click.UsageError as error:
-            error.exit_code = 3
-            raise
+            raise _CannotRun(error.format_message()) from None
 
 
 class _CannotRun(click.ClickException):

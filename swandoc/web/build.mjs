@@ -20,10 +20,12 @@ const catalogue = {
 };
 const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here, plugins: [catalogue] };
 
-if (process.argv.includes("--tests")) {
-  const forNode = { ...common, plugins: [], platform: "node", format: "esm", target: "node20", sourcemap: "inline" };
+const forNode = { ...common, plugins: [], platform: "node", format: "esm", target: "node20", sourcemap: "inline" };
+
+if (process.argv.includes("--judge")) {
   // The trace as a process of its own, for the tests that compare it with the kernel.
   await build({ ...forNode, entryPoints: ["test/judge.ts"], outfile: "build/judge.mjs" });
+} else if (process.argv.includes("--tests")) {
   await build({
     ...forNode,
     entryPoints: readdirSync(join(here, "test"), { recursive: true })

@@ -1,4 +1,4 @@
-"""Random hosts and packets, of a seed: addresses, routes, rules, switches, firewalls and IPsec policies that collide."""
+"""Random hosts and packets, of a seed: addresses, routes, rules, switches, firewalls and policies that collide."""
 
 from __future__ import annotations
 
@@ -132,9 +132,8 @@ def _rules(dice: Random, host: RandomHost) -> None:
     for family in (4, 6):
         flag = "-6 " if family == 6 else ""
         if dice.random() < 0.6:
-            host.ip.append(
-                f"{flag}rule add priority 220 {dice.choice(['', '', 'not '])}{dice.choice(['from all', 'from all', 'fwmark 0xdc'])} lookup 220"
-            )
+            which = dice.choice(["", "", "not "]) + dice.choice(["from all", "from all", "fwmark 0xdc"])
+            host.ip.append(f"{flag}rule add priority 220 {which} lookup 220")
         for _ in range(dice.choice([0, 0, 0, 1, 2, 3])):
             where = []
             if dice.random() < 0.5:
@@ -158,9 +157,9 @@ def _rules(dice: Random, host: RandomHost) -> None:
                     "prohibit",
                 ]
             )
-            host.ip.append(
-                f"{flag}rule add priority {dice.choice([10, 100, 1000, 32000, 40000])} {dice.choice(['', '', '', 'not ']) if where else ''}{' '.join(where or ['from all'])} {action}"
-            )
+            priority = dice.choice([10, 100, 1000, 32000, 40000])
+            which = dice.choice(["", "", "", "not "]) + " ".join(where) if where else "from all"
+            host.ip.append(f"{flag}rule add priority {priority} {which} {action}")
 
 
 def _sysctls(dice: Random, host: RandomHost) -> None:

@@ -36,12 +36,11 @@ def _table(dice: Random, host: RandomHost, family: int, table: str) -> str:
         *(f":{user} - [0:0]" for user in users),
     ]
     for hook in HOOKS[table]:
-        for _ in range(dice.randint(0, 5)):
-            lines.append(_rule(dice, host, family, table, hook, hook, users))
+        lines += [_rule(dice, host, family, table, hook, hook, users) for _ in range(dice.randint(0, 5))]
     for number, user in enumerate(users):
         # User chains are called from anywhere: they hold only what is allowed everywhere.
-        for _ in range(dice.randint(0, 4)):
-            lines.append(_rule(dice, host, family, table, user, "", users[number + 1 :]))
+        below = users[number + 1 :]
+        lines += [_rule(dice, host, family, table, user, "", below) for _ in range(dice.randint(0, 4))]
     return "\n".join([*lines, "COMMIT", ""])
 
 
@@ -64,9 +63,7 @@ def _matches(dice: Random, host: RandomHost, family: int, table: str, hook: str)
     if protocol:
         found.append(f"-p {protocol}")
     addresses = [*NETWORKS[family][:-1], *HOSTS[family], *host.own(family)]
-    for option in ("-s", "-d"):
-        if dice.random() < 0.35:
-            found.append(f"{_not(dice)}{option} {dice.choice(addresses)}")
+    found += [f"{_not(dice)}{option} {dice.choice(addresses)}" for option in ("-s", "-d") if dice.random() < 0.35]
     names = [*host.links, "eth+", "lan.+", "+"]
     if hook in ("PREROUTING", "INPUT", "FORWARD") and dice.random() < 0.25:
         found.append(f"{_not(dice)}-i {dice.choice(host.links)}" if dice.random() < 0.5 else f"-i {dice.choice(names)}")
@@ -121,9 +118,8 @@ def _matches(dice: Random, host: RandomHost, family: int, table: str, hook: str)
         if hook:
             found.append(f"-m policy --dir {way} --pol {dice.choice(['ipsec', 'none'])}")
     if dice.random() < 0.06 and hook:
-        found.append(
-            f"-m addrtype {_not(dice)}--{dice.choice(['src', 'dst'])}-type {dice.choice(['LOCAL', 'UNICAST', 'BROADCAST', 'MULTICAST'] if family == 4 else ['LOCAL', 'MULTICAST'])}"
-        )
+        types = ["LOCAL", "UNICAST", "BROADCAST", "MULTICAST"] if family == 4 else ["LOCAL", "MULTICAST"]
+        found.append(f"-m addrtype {_not(dice)}--{dice.choice(['src', 'dst'])}-type {dice.choice(types)}")
     if dice.random() < 0.06:
         found.append(
             "-m iprange --src-range " + ("10.1.0.3-10.1.5.20" if family == 4 else "2001:db8:1::3-2001:db8:2::9")

@@ -38,8 +38,8 @@ def _table(dice: Random, host: RandomHost, family: str, name: str) -> str:
         if dice.random() > 0.45:
             continue
         policy = f" policy {dice.choice(['accept', 'accept', 'accept', 'drop'])};" if kind == "filter" else ""
-        callable = users if kind == "filter" else []
-        rules = [_rule(dice, host, family, hook, kind, callable) for _ in range(dice.randint(0, 5))]
+        callees = users if kind == "filter" else []
+        rules = [_rule(dice, host, family, hook, kind, callees) for _ in range(dice.randint(0, 5))]
         lines += [
             f"chain base{number} {{",
             f"type {kind} hook {hook} priority {dice.choice(priorities)};{policy}",
@@ -58,9 +58,8 @@ def _sets(dice: Random, host: RandomHost, family: str) -> list[str]:
             nets = (
                 ["10.2.0.0/16", "192.0.2.64-192.0.2.99"] if number == 4 else ["2001:db8:2::/64", "fd00:1::5-fd00:1::20"]
             )
-            lines += [
-                f"set s{number} {{ type {kind}; flags interval; elements = {{ {', '.join([*nets, dice.choice(HOSTS[number][:1])])} }} }}"
-            ]
+            elements = ", ".join([*nets, HOSTS[number][0]])
+            lines.append(f"set s{number} {{ type {kind}; flags interval; elements = {{ {elements} }} }}")
     return lines
 
 
@@ -92,13 +91,14 @@ def _rule(dice: Random, host: RandomHost, family: str, hook: str, kind: str, use
     found = []
     if family == "inet" and dice.random() < 0.1:
         found.append(f"meta nfproto {'ipv4' if number == 4 else 'ipv6'}")
-    for side in ("saddr", "daddr"):
-        if dice.random() < 0.3:
-            found.append(f"{word} {side} {_not(dice)}{_address(dice, host, number)}")
+    found += [
+        f"{word} {side} {_not(dice)}{_address(dice, host, number)}"
+        for side in ("saddr", "daddr")
+        if dice.random() < 0.3
+    ]
     if hook in ("prerouting", "input", "forward", "postrouting") and dice.random() < 0.2:
-        found.append(
-            f"iifname {_not(dice)}{dice.choice([*(chr(34) + link + chr(34) for link in host.links), chr(34) + 'eth*' + chr(34), '{ ' + chr(34) + host.links[0] + chr(34) + ', ' + chr(34) + host.links[1] + chr(34) + ' }'])}"
-        )
+        names = [f'"{name}"' for name in [*host.links, "eth*"]]
+        found.append(f"iifname {_not(dice)}{dice.choice([*names, f'{{ {names[0]}, {names[1]} }}'])}")
     elif hook in ("prerouting", "input", "forward") and dice.random() < 0.08:
         found.append(f'iif "{dice.choice(host.links)}"')
     if hook in ("forward", "output", "postrouting") and dice.random() < 0.2:

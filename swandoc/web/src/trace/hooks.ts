@@ -97,7 +97,8 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
       input: around.input,
       output: around.output,
       tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
-      translated: passing.connection,
+      // Before connection tracking a packet belongs to no connection.
+      translated: passing.tracking === null ? untouched(passing.packet) : passing.connection,
       mark: passing.mark,
       ...around.sight(),
     });
