@@ -316,6 +316,7 @@ def test_a_report_may_replace_addresses(browser: Browser, address: str) -> None:
 def test_no_request_leaves_the_page_with_what_was_pasted(browser: Browser, address: str) -> None:
     with browser.new_context() as context:
         page = open_page(context, f"{address}checker/")
+        page.wait_for_load_state("networkidle")
         asked: list[str] = []
         context.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data}"))
         check(page, OFF)
