@@ -3,7 +3,7 @@ import { diagnose, factsOf, walkTrees, type Examined } from "./diagnose.ts";
 import type { GuideData } from "./guide.ts";
 import { Host } from "./host.ts";
 import { moved } from "./moved.ts";
-import { segments, type Segment } from "./paste/blocks.ts";
+import { cutting, type Segment } from "./paste/blocks.ts";
 import { toLines } from "./paste/lines.ts";
 import { pastedValues } from "./pasted-values.ts";
 import { parsers } from "./parse/all.ts";
@@ -67,7 +67,7 @@ function movedSince(after: ReadHost, read: readonly ReadHost[]): Moved[] {
 /** One paste may hold several hosts, which prompts and the collector's header tell apart. */
 function* readPaste({ name, text, before = false }: Paste, paste: number): Generator<undefined, ReadHost[]> {
   const hosts = new Map<string, ReadHost>();
-  for (const segment of segments(toLines(text, paste), parsers)) {
+  for (const segment of yield* cutting(toLines(text, paste), parsers)) {
     yield;
     const called = segment.host ?? name;
     let host = hosts.get(called);
