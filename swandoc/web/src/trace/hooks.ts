@@ -96,7 +96,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
       table: chain.table,
       input: around.input,
       output: around.output,
-      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
+      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? (untracked ? "untracked" : "invalid")),
       // Before connection tracking a packet belongs to no connection.
       translated: passing.tracking === null ? untouched(passing.packet) : passing.connection,
       mark: passing.mark,

@@ -20,8 +20,8 @@ export interface Sight {
   /** null where the hook has none, as in the kernel: it is then compared as an empty name. */
   readonly input: string | null;
   readonly output: string | null;
-  /** null where it may be a connection's first packet or a later one. */
-  readonly tracking: Tracking | null;
+  /** null where it may be a connection's first packet or a later one, "open" where nothing is known. */
+  readonly tracking: Tracking | "open" | null;
   readonly translated: { readonly source: boolean; readonly destination: boolean };
   /** null where it is not known. */
   readonly mark: number | null;
@@ -117,6 +117,7 @@ export function interfaceMatches(pattern: string, name: string): boolean {
 }
 
 function stateMatches(states: readonly ConnectionState[], { tracking, translated }: Sight): Truth {
+  if (tracking === "open") return null;
   if ((states.includes("snat") && translated.source) || (states.includes("dnat") && translated.destination)) return true;
   if (tracking !== null) return states.includes(tracking);
   const may = [states.includes("new"), states.includes("established")];
