@@ -6,6 +6,7 @@ import type { Report } from "../report.ts";
 import { reportJson } from "../report-json.ts";
 import { reportMarkdown } from "../report-markdown.ts";
 import { finished, inSlices } from "../steps.ts";
+import type { Asked } from "../trace/flows.ts";
 import { copyText, saveText } from "./copy.ts";
 import { button, el } from "./dom.ts";
 import { decodeFile } from "./encoding.ts";
@@ -33,6 +34,8 @@ export class Checker {
   readonly #status: HTMLElement;
   readonly #result: HTMLElement;
   #mode = "one";
+  /** The packet that the reader asks about. */
+  #packet: Asked | null = null;
   #timer = 0;
   #stop = (): void => {};
 
@@ -114,6 +117,11 @@ export class Checker {
     this.#timer = window.setTimeout(() => this.#run(false), wait);
   }
 
+  #follow(packet: Asked): void {
+    this.#packet = packet;
+    this.#run(false);
+  }
+
   /** `asked` tells whether the reader waits for the result: then the focus goes there. */
   #run(asked: boolean): void {
     clearTimeout(this.#timer);
@@ -126,13 +134,13 @@ export class Checker {
     const count = pastes.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     if (count > MANY) this.#say(`Reading ${count.toLocaleString("en")} lines …`);
     this.#at.setAttribute("aria-busy", "true");
-    this.#stop = inSlices(analysis(this.#engine, pastes, this.#guide, false), (found) => this.#show(found, pastes, asked));
+    this.#stop = inSlices(analysis(this.#engine, pastes, this.#guide, false, this.#packet), (found) => this.#show(found, pastes, asked));
   }
 
   #show(found: Analysed, pastes: readonly Paste[], asked: boolean): void {
     const names = pastes.map(({ name }) => name);
     this.#at.removeAttribute("aria-busy");
-    this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root), this.#actions(found, pastes));
+    this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root, (packet) => this.#follow(packet)), this.#actions(found, pastes));
     this.#result.hidden = false;
     this.#say(counted(found.report));
     if (!asked) return;

@@ -2,14 +2,23 @@
 import type { Line } from "../line.ts";
 import { commands, nothing } from "../report-markdown.ts";
 import type { Checked, HostReport, Moved, Open, Report, TreeWalk } from "../report.ts";
+import type { Asked } from "../trace/flows.ts";
 import { el, folded, plural, prose } from "./dom.ts";
 import { Excerpts, type ShownPastes } from "./excerpt.ts";
 import { findingView } from "./finding.ts";
+import { packetsView } from "./packets.ts";
 
 /** Of lines that were not understood, as many as are listed at once. */
 const STRANGE = 200;
 
-export function resultView(report: Report, pastes: ShownPastes, names: readonly string[], root: string): HTMLElement[] {
+/** `follow` starts the analysis anew with a packet of the reader's. */
+export function resultView(
+  report: Report,
+  pastes: ShownPastes,
+  names: readonly string[],
+  root: string,
+  follow: (asked: Asked) => void,
+): HTMLElement[] {
   const deciding = [...report.findings.flatMap((one) => one.lines), ...walkedLines(report)];
   const excerpts = new Excerpts(pastes, names, deciding);
   const heading = el("h2", { tabindex: -1, class: "swd-result__title" }, headline(report));
@@ -22,6 +31,7 @@ export function resultView(report: Report, pastes: ShownPastes, names: readonly 
     ),
     ...movedView(report.moved, excerpts),
     ...treesView(report.trees, excerpts, root),
+    ...[packetsView(report, excerpts, follow) ?? []].flat(),
     openView(report.open, report.findings.length === 0),
     fineView(report.fine, excerpts, root),
     readView(report.hosts, excerpts),
