@@ -1,5 +1,5 @@
 /** The packets that were followed, and a form for one of the reader's own. */
-import { parseAddress } from "../address.ts";
+import { formatAddress, parseAddress } from "../address.ts";
 import { portNumber } from "../protocol.ts";
 import type { Report, Walk } from "../report.ts";
 import type { Asked } from "../trace/flows.ts";
@@ -13,16 +13,23 @@ const ICMPV6 = 58;
 /** Bytes: the least that has a header, and the most that an IP packet can have. */
 const SIZES = [28, 65535] as const;
 
-/** `follow` starts the analysis anew with the packet. */
-export function packetsView(report: Report, excerpts: Excerpts, follow: (asked: Asked) => void): HTMLElement | null {
+export interface Following {
+  /** What the reader asked last. */
+  readonly asked: Asked | null;
+  /** Starts the analysis anew with the packet. */
+  readonly follow: (asked: Asked) => void;
+}
+
+export function packetsView(report: Report, excerpts: Excerpts, following: Following): HTMLElement | null {
   if (report.hosts.every((host) => host.blocks.length === 0)) return null;
   const own = report.walks.filter((walk) => walk.flow === "own");
   const others = report.walks.filter((walk) => walk.flow !== "own");
   return el(
     "section",
     { class: "swd-packets" },
-    el("h2", {}, "Follow a packet"),
-    form(follow),
+    el("h2", { tabindex: -1 }, "Follow a packet"),
+    form(following),
+    following.asked && own.length === 0 && el("p", {}, "Nothing in the paste tells how that packet comes to a host."),
     ...own.map((walk) => walkView(walk, excerpts)),
     others.length > 0 && folded(`${plural(others.length, "packet")} followed by itself`, false, ...others.map((walk) => row(walk, excerpts))),
   );
@@ -35,17 +42,18 @@ function row(walk: Walk, excerpts: Excerpts): HTMLElement {
   return shown;
 }
 
-function form(follow: (asked: Asked) => void): HTMLElement {
-  const source = field("from");
-  const destination = field("to");
-  const protocol = el("select", {}, ...Object.keys(PROTOCOLS).map((name) => el("option", {}, name)));
-  const port = field("port", "443");
-  const size = field("bytes", "84");
+function form({ asked, follow }: Following): HTMLElement {
+  const source = field("from", asked ? formatAddress(asked.source) : "");
+  const destination = field("to", asked ? formatAddress(asked.destination) : "");
+  const chosen = asked?.protocol === ICMPV6 ? ICMP : asked?.protocol;
+  const protocol = el("select", {}, ...Object.entries(PROTOCOLS).map(([name, number]) => el("option", { selected: number === chosen }, name)));
+  const port = field("port", String(asked?.destinationPort ?? 443));
+  const size = field("bytes", String(asked?.length ?? 84));
   const status = el("p", { role: "status" });
   const go = (): void => {
-    const asked = read(source.value, destination.value, PROTOCOLS[protocol.value] ?? ICMP, port.value, size.value);
-    if (typeof asked === "string") status.textContent = asked;
-    else follow(asked);
+    const packet = read(source.value, destination.value, PROTOCOLS[protocol.value] ?? ICMP, port.value, size.value);
+    if (typeof packet === "string") status.textContent = packet;
+    else follow(packet);
   };
   const label = (name: string, input: HTMLElement): HTMLElement => el("label", { class: "swd-value" }, el("span", {}, name), input);
   return el(
@@ -60,7 +68,7 @@ function form(follow: (asked: Asked) => void): HTMLElement {
   );
 }
 
-function field(name: string, value = ""): HTMLInputElement {
+function field(name: string, value: string): HTMLInputElement {
   return el("input", { name: `swd-packet-${name}`, value, spellcheck: "false", autocomplete: "off" });
 }
 

@@ -2,22 +2,20 @@
 import type { Line } from "../line.ts";
 import { commands, nothing } from "../report-markdown.ts";
 import type { Checked, HostReport, Moved, Open, Report, TreeWalk } from "../report.ts";
-import type { Asked } from "../trace/flows.ts";
 import { el, folded, plural, prose } from "./dom.ts";
 import { Excerpts, type ShownPastes } from "./excerpt.ts";
 import { findingView } from "./finding.ts";
-import { packetsView } from "./packets.ts";
+import { packetsView, type Following } from "./packets.ts";
 
 /** Of lines that were not understood, as many as are listed at once. */
 const STRANGE = 200;
 
-/** `follow` starts the analysis anew with a packet of the reader's. */
 export function resultView(
   report: Report,
   pastes: ShownPastes,
   names: readonly string[],
   root: string,
-  follow: (asked: Asked) => void,
+  following: Following,
 ): HTMLElement[] {
   const deciding = [...report.findings.flatMap((one) => one.lines), ...walkedLines(report)];
   const excerpts = new Excerpts(pastes, names, deciding);
@@ -31,7 +29,7 @@ export function resultView(
     ),
     ...movedView(report.moved, excerpts),
     ...treesView(report.trees, excerpts, root),
-    ...[packetsView(report, excerpts, follow) ?? []].flat(),
+    ...[packetsView(report, excerpts, following) ?? []].flat(),
     openView(report.open, report.findings.length === 0),
     fineView(report.fine, excerpts, root),
     readView(report.hosts, excerpts),
