@@ -145,5 +145,5 @@ export class Walker {
 
 /** A packet before its first hop. */
 export function starting(packet: Packet, kind: Kind = "first"): Passing {
-  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), kind, looped: false };
+  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), kind, settled: [], looped: false };
 }
