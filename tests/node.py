@@ -1,7 +1,7 @@
 """Node, and the checker's packages in it, for the tests that build or run the checker's script.
 
-    python tests/node.py build.mjs      builds the committed scripts
-    python tests/node.py --test build/test/
+python tests/node.py build.mjs      builds the committed scripts
+python tests/node.py --test build/test/
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ description: What conditions of scenarios and trees may ask of pasted output
 # Fact catalogue
 
 What `detect:` and `suspect:` of a scenario and `when:` of an answer may ask
-([how to write them](authoring.md#detection)). `swandoc facts` prints this page; the checker, the editor's schema and this page share one file.
+([how to write them](authoring.md#detection)). `swandoc facts` prints this page. The checker, the editor's schema and
+this page share one file.
 """
 
 

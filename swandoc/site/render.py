@@ -12,8 +12,8 @@ from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
 
-from .output import Links, OutputFile
 from .checker import checker_view
+from .output import Links, OutputFile
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
 from .remedy_data import remedy_file, remedy_script
 from .rules import is_checkable, is_shown

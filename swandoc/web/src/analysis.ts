@@ -9,8 +9,8 @@ import type { Report } from "./report.ts";
 export interface Engine {
   analysing(pastes: readonly Paste[], guide: GuideData): Generator<unknown, Report>;
   redact(lines: readonly Line[]): readonly Line[];
-  /** Replaces addresses and names by others that keep their relations; null where that is not offered. */
-  readonly anonymise: ((lines: readonly Line[]) => readonly Line[]) | null;
+  /** Replaces addresses and names by others that keep their relations. */
+  anonymise(lines: readonly Line[]): readonly Line[];
 }
 
 export interface Analysed {
@@ -33,7 +33,7 @@ export function* analysis(
   for (const [at, { text }] of pastes.entries()) {
     const redacted = engine.redact(toLines(text, at));
     yield;
-    shown.push(anonymous && engine.anonymise ? engine.anonymise(redacted) : redacted);
+    shown.push(anonymous ? engine.anonymise(redacted) : redacted);
     yield;
   }
   const cleaned = pastes.map((paste, at) => ({ ...paste, text: shown[at]!.map((line) => line.text).join("\n") }));

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { analysis } from "./analysis.ts";
 import { analysing, type Paste } from "./engine.ts";
 import type { GuideData } from "./guide.ts";
+import { anonymise } from "./paste/anonymise.ts";
 import { redact } from "./paste/redact.ts";
 import { reportJson } from "./report-json.ts";
 import { reportMarkdown } from "./report-markdown.ts";
@@ -14,5 +15,5 @@ interface Asked {
 }
 
 const { pastes, guide } = JSON.parse(readFileSync(0, "utf8")) as Asked;
-const { report } = finished(analysis({ analysing, redact, anonymise: null }, pastes, guide, process.argv.includes("--anonymous")));
+const { report } = finished(analysis({ analysing, redact, anonymise }, pastes, guide, process.argv.includes("--anonymous")));
 process.stdout.write(process.argv.includes("--markdown") ? reportMarkdown(report) : reportJson(report));

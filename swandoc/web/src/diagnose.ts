@@ -2,7 +2,7 @@
 import { HostFacts } from "./facts/of-host.ts";
 import type { GuideData, GuideQuestion, GuideScenario, GuideTree } from "./guide.ts";
 import type { Host } from "./host.ts";
-import { judge, type Facts, type Judgement } from "./predicate.ts";
+import { judge, type Facts, type Judgement, type Predicate } from "./predicate.ts";
 import type { Checked, Finding, Open, TreeWalk, Walk } from "./report.ts";
 
 /** A host with the packets that were followed through it. */
@@ -134,10 +134,17 @@ function walkTree(tree: GuideTree, facts: ReadonlyMap<Host, Facts>): TreeWalk | 
 function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {
   const hosts = asked(question, facts);
   const shown = question.answers.flatMap((answer) => {
-    const judged = answer.when && hosts.map((known) => judge(answer.when!, known)).find((one) => one.truth === true);
+    const { when } = answer;
+    if (!when) return [];
+    const judged = (namesRole(when) ? [...facts.values()] : hosts).map((known) => judge(when, known)).find((one) => one.truth === true);
     return judged ? [{ answer, lines: judged.lines }] : [];
   });
   return shown.length === 1 ? shown[0]! : null;
+}
+
+/** A condition that says itself which host it is about may be asked of all. */
+function namesRole(predicate: Predicate): boolean {
+  return "all" in predicate && predicate.all.some((one) => "fact" in one && one.fact === "role");
 }
 
 /** The hosts that can tell: those that the question's command is for, then a gateway, whose packets tell what clients see. */

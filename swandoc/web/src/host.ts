@@ -38,6 +38,9 @@ export class Host {
   private readonly localRoutes: readonly Route[];
   private networks: readonly ConnectedNetwork[] | null = null;
   private readonly own = new Map<string, InterfaceAddress>();
+  // Asked for again and again, and slow to find among the routes of a whole Internet table.
+  private networks: readonly ConnectedNetwork[] | null = null;
+  private part: Role | null = null;
 
   constructor(readonly records: Records, readonly name: string) {
     // The last word counts: in a paste that sets a value and reads it again, it is the present one.
@@ -210,6 +213,10 @@ export class Host {
   }
 
   get role(): Role {
+    return (this.part ??= this.findRole());
+  }
+
+  private findRole(): Role {
     const { records } = this;
     const said = records.about.get("role")?.value;
     if (said === "gateway" || said === "client") return said;

@@ -20,8 +20,15 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "forwarding-not-permanent": ["ipv4-forwarding-off"],
 };
 
-/** What the collector's commands do not show: only a ping of full size does. */
-const SHOWN_OTHERWISE = new Set(["pmtu-black-hole"]);
+/** What one look with the collector does not show: a ping of full size does, or counters before and after. */
+const SHOWN_OTHERWISE = new Set(["pmtu-black-hole", "site-to-site-return-route"]);
+
+/** Those to which a tree leads by the dumps alone; the others need what only a capture or the reader can tell. */
+const WALKED = new Set([
+  ...["dnat-hijack", "docker-forward-drop", "forward-drop", "interface-forwarding-off", "internet-nat-missing"],
+  ...["ipv6-forwarding-off", "nat-before-ipsec", "nat-exemption-too-late", "snat-to-foreign-address"],
+  ...["ikev1-one-subnet-per-child", "source-outside-selectors", "xfrm-interface-without-route"],
+]);
 
 function dumps(scenario: string, state: string): Paste[] {
   const files = readdirSync(new URL(`${scenario}/`, folder)).filter((file) => file.startsWith(`${state}.`));
@@ -45,6 +52,11 @@ for (const scenario of readdirSync(folder)) {
   });
   test(`${scenario}: the cured hosts' dumps tell no cause`, () => {
     assert.deepEqual(causes(cured).filter((id) => !TOGETHER[scenario]?.includes(id)), []);
+  });
+  test(`${scenario}: the trees end at its leaf, or at a question that the dumps leave open`, () => {
+    const leaves = broken.trees.filter((tree) => tree.end.kind === "leaf").map((tree) => tree.end.id);
+    assert.deepEqual(leaves.filter((id) => id !== scenario && !TOGETHER[scenario]?.includes(id)), []);
+    if (WALKED.has(scenario)) assert.ok(leaves.includes(scenario), `the trees end at ${broken.trees.map((tree) => tree.end.id).join(", ")}`);
   });
   test(`${scenario}: every line of the dumps is understood or counted`, () => {
     const strange = broken.hosts.flatMap((host) => host.blocks.flatMap((block) => block.notUnderstood.map((line) => `${block.kind}: ${line.text}`)));

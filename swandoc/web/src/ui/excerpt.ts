@@ -121,7 +121,7 @@ export class Excerpts {
       reveal(from, upTo);
       this.#rows.get(key(lines[from]!))?.focus({ preventScroll: true });
     };
-    row.append(button(`Show lines ${from + 1} to ${upTo} of ${to}`, open, "swd-button--gap"));
+    row.append(button(`Show ${plural(upTo - from, "line")}${upTo < to ? ` of ${to - from}` : ""}`, open, "swd-button--gap"));
     return row;
   }
 }

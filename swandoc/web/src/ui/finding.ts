@@ -20,7 +20,7 @@ export function findingView(finding: Finding, first: boolean, report: Report, ex
     ),
     el("p", { class: "swd-finding__level" }, el("strong", {}, LEVELS[finding.level]), `, on ${finding.host}`),
     ...finding.because.map((because) => el("p", {}, ...prose(because))),
-    finding.lines.length > 0 && el("p", { class: "swd-finding__lead" }, "This line decides:"),
+    finding.lines.length > 0 && el("p", { class: "swd-finding__lead" }, finding.lines.length > 1 ? "These lines decide:" : "This line decides:"),
     excerpts.quote(finding.lines),
     walk ? folded("The packet's way", first, walkView(walk, excerpts)) : null,
     remedy(finding, first, root),

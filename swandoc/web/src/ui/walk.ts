@@ -53,11 +53,12 @@ function hop(step: Step, before: Step | undefined, walk: Walk, excerpts: Excerpt
   const was = packetText(before ? before.packet : walk.packet);
   const is = packetText(step.packet);
   // A packet that leaves as it should not is as broken as one that is dropped.
-  const broken = step.outcome === "stops" || step.event === "sent-in-clear";
+  const clear = step.event === "sent-in-clear";
+  const broken = step.outcome === "stops" || clear;
   return el(
     "li",
     { class: `swd-hop swd-hop--${broken ? "stops" : step.outcome}` },
-    el("p", { class: "swd-hop__name" }, HOPS[step.hop], " ", el("span", { class: "swd-hop__outcome" }, OUTCOMES[step.outcome])),
+    el("p", { class: "swd-hop__name" }, HOPS[step.hop], " ", el("span", { class: "swd-hop__outcome" }, clear ? "in the clear" : OUTCOMES[step.outcome])),
     el("p", { class: "swd-hop__text" }, ...prose(step.text)),
     is !== was && el("p", { class: "swd-hop__packet" }, `Now ${is}`),
     excerpts.quote(step.lines),
