@@ -36,7 +36,6 @@ export class Host {
   private readonly settings = new Map<string, Sysctl>();
   private readonly chainsByHook = new Map<string, readonly Chain[]>();
   private readonly localRoutes: readonly Route[];
-  private networks: readonly ConnectedNetwork[] | null = null;
   private readonly own = new Map<string, InterfaceAddress>();
   // Asked for again and again, and slow to find among the routes of a whole Internet table.
   private networks: readonly ConnectedNetwork[] | null = null;
