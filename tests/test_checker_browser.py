@@ -237,7 +237,7 @@ def test_a_reader_may_give_other_values_and_a_wrong_one_is_told_and_not_used(bro
         field.fill("ppp0; reboot")
         expect(code).to_have_text("ip link show ppp0")
         expect(field).to_have_attribute("aria-invalid", "true")
-        expect(page.locator(".swd-values")).to_contain_text("';' cannot stand in a value of this type")
+        expect(page.locator(".swd-remedies .swd-values")).to_contain_text("';' cannot stand in a value of this type")
 
 
 def test_the_tree_shows_what_the_paste_answers(browser: Browser, address: str) -> None:
