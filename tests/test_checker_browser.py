@@ -65,26 +65,24 @@ POSITIONS = (
     "### ip addr\n2: {}: <UP,LOWER_UP> mtu 1500\n    inet 192.0.2.1/24 scope global {}",
     "### ip route\ndefault via 192.0.2.254 dev {}",
 )
-OWN_TAGS = set(
-    [
-        "ARTICLE",
-        "MARK",
-        "SELECT",
-        "OPTION",
-        "FIGURE",
-        "FIGCAPTION",
-        "TABLE",
-        "CAPTION",
-        "THEAD",
-        "TBODY",
-        "TR",
-        "TH",
-        "TD",
-        "H5",
-        "STRONG",
-        "CODE",
-    ]
-)
+OWN_TAGS = {
+    "ARTICLE",
+    "MARK",
+    "SELECT",
+    "OPTION",
+    "FIGURE",
+    "FIGCAPTION",
+    "TABLE",
+    "CAPTION",
+    "THEAD",
+    "TBODY",
+    "TR",
+    "TH",
+    "TD",
+    "H5",
+    "STRONG",
+    "CODE",
+}
 TAGS_AND_DANGEROUS_ATTRIBUTES = """() => [...document.querySelectorAll('.swd-result *')].flatMap((element) => [
   element.tagName,
   ...[...element.attributes].filter(({name, value}) => /^on|^style$|^srcdoc$/.test(name)
