@@ -118,3 +118,11 @@ test("where rules and the tunnels' table were not pasted, only what does not han
   const beside = hostOf(ADDR, `${MAIN}10.3.0.0/24 dev eth1 scope link\n`, POLICY);
   assert.equal(way(to(beside, "10.3.0.5")), "unknown: ip rule,ip route show table 220");
 });
+
+test("suppress_prefixlength passes over routes that lead somewhere, never over those that refuse", () => {
+  const rules = RULES.replace("220:\tfrom all lookup 220", "100:\tfrom all lookup 220 suppress_prefixlength 0");
+  const leading = hostOf(ADDR, MAIN, rules, "### ip route show table 220\ndefault via 10.1.0.254 dev eth1");
+  assert.equal(way(to(leading, "203.0.113.1")), "unicast eth0 main");
+  const refusing = hostOf(ADDR, MAIN, rules, "### ip route show table 220\nunreachable default");
+  assert.equal(way(to(refusing, "203.0.113.1")), "refused - 220");
+});

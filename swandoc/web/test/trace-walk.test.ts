@@ -239,3 +239,16 @@ test("an XFRM interface that the ESP packets are routed into as well is a loop",
   });
   assert.equal(events(lanToClient(host)).at(-1), "output-device loop");
 });
+
+test("of policies that hold a packet the one with the smallest priority number decides", () => {
+  const block = (priority: number): string => `${GATEWAY.policy}\nsrc 10.1.0.0/16 dst 10.0.0.0/8\n\tdir out action block priority ${priority} ptype main`;
+  assert.equal(events(lanToClient(gateway({ policy: block(371326) }))).at(-1), "policy-lookup policy-blocks");
+  assert.equal(lanToClient(gateway({ policy: block(371328) })).walk.verdict, "sent-protected");
+});
+
+test("of two NAT chains with one priority the one that was made last translates", () => {
+  const table = (name: string, to: string): string => `table ip ${name} {\n\tchain post {\n\t\ttype nat hook postrouting priority srcnat; policy accept;\n\t\tsnat to ${to}\n\t}\n}`;
+  const nft = `### nft list ruleset\n${table("a", "192.0.2.8")}\n${table("b", "192.0.2.9")}`;
+  const journey = send(gateway({ nft, iptables: null }), "10.1.0.7", "198.51.100.9", LAN);
+  assert.match(journey.walk.steps.find((step) => step.event === "source-nat")!.text, /192\.0\.2\.9/);
+});
