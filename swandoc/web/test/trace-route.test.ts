@@ -101,3 +101,20 @@ test("a rule may refuse, and refusing routes end the search", () => {
   assert.equal(way(to(hostOf(ADDR, MAIN, rules), "10.3.0.5")), "refused - -");
   assert.equal(way(to(hostOf(ADDR, MAIN, RULES, "### ip route show table 220\nblackhole 10.3.0.0/24"), "10.3.0.5")), "refused - 220");
 });
+
+const POLICY = `### ip xfrm policy
+src 10.1.0.0/16 dst 10.3.0.0/24
+	dir out priority 371327 ptype main
+	tmpl src 192.0.2.1 dst 203.0.113.7
+		proto esp spi 0xc1 reqid 1 mode tunnel
+`;
+
+test("where rules and the tunnels' table were not pasted, only what does not hang on them is known", () => {
+  const host = hostOf(ADDR, MAIN, POLICY);
+  const found = to(host, "10.3.0.5");
+  assert.equal(way(found), "unicast eth0 main");
+  assert.deepEqual(found.is === "unicast" && found.openSource, ["ip rule", "ip route show table 220"]);
+  assert.equal(to(host, "203.0.113.1").is, "unicast");
+  const beside = hostOf(ADDR, `${MAIN}10.3.0.0/24 dev eth1 scope link\n`, POLICY);
+  assert.equal(way(to(beside, "10.3.0.5")), "unknown: ip rule,ip route show table 220");
+});

@@ -19,7 +19,7 @@ const DEEPEST = 16;
 /** The rules of a base chain with those of the chains that it calls in their places. */
 export function placed(host: Host, base: Chain, before: readonly Match[] = [], chain: Chain = base, depth = 0): Placed[] {
   return chain.rules.flatMap((rule) => {
-    const matches = [...before, ...rule.matches];
+    const matches = before.length > 0 ? [...before, ...rule.matches] : rule.matches;
     const { action } = rule;
     if (action.do !== "jump" && action.do !== "goto") return [{ rule, matches, chain: base }];
     const called = host.records.chains.find((one) => one.name === action.chain && one.table === chain.table && one.tool === chain.tool && one.families.some((family) => chain.families.includes(family)));

@@ -59,7 +59,7 @@ function readItems(lines: readonly Line[]): { items: { item: Item; at: Line }[];
       else if (sign === "}" && depth > 0 && --depth === 0) {
         const item = parseItem(text.join("\n") + line.text.slice(start, place + 1));
         if (item) items.push({ item, at: at! });
-        else rest.push(line);
+        else if (rest.at(-1) !== line) rest.push(line);
         text = [];
       }
     }

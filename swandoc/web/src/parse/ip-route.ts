@@ -44,7 +44,7 @@ function readTable(block: Block, records: Records, command: IpCommand | null): r
   for (const line of block.lines) {
     const text = line.text.trim();
     if (!text || isCut(text) || NO_TABLE.test(text)) continue;
-    const [first = "", ...hops] = text.split("\\").map((part) => part.trim());
+    const [first = "", ...hops] = text.split("\\").map((part) => part.trim()).filter(Boolean);
     const parsed: Parsed | null = NEXTHOP.test(first) ? null : parseRoute(first, v6 ? 6 : 4);
     if (parsed) {
       v6 ||= parsed.destination.family === 6;

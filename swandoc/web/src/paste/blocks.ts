@@ -11,6 +11,8 @@ export interface Segment extends Block {
   readonly host: string | null;
 }
 
+/** By these first characters of a line a parser knows it; only JSON and lists have longer lines. */
+const TELLING = 600;
 const FENCE = /^\s*(?:```|~~~)/;
 const COLLECTOR = /^###\s+swandoc-collect\b(.*)$/;
 
@@ -47,9 +49,15 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
     open = { parser, command, commandLine: at, lines: [], headed };
   };
 
+<<<<<<< HEAD
   for (const [at, line] of lines.entries()) {
     if (at % STEP === 0) yield;
     const collector = COLLECTOR.exec(line.text);
+=======
+  for (const line of lines) {
+    const text = line.text.slice(0, TELLING);
+    const collector = COLLECTOR.exec(text);
+>>>>>>> slim
     if (collector) {
       close();
       host = /\bhost=(\S+)/.exec(collector[1]!)?.[1] ?? host;
@@ -57,7 +65,7 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
       open!.lines.push(line);
       continue;
     }
-    if (FENCE.test(line.text)) {
+    if (FENCE.test(text)) {
       close();
       continue;
     }
@@ -73,11 +81,11 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
       continue;
     }
     const current = open as Open | null;
-    if (current?.parser && (current.headed || current.parser.continues(line.text))) {
+    if (current?.parser && (current.headed || current.parser.continues(text))) {
       current.lines.push(line);
       continue;
     }
-    const beginner = line.text.trim() ? parsers.find((parser) => parser.begins(line.text)) : undefined;
+    const beginner = text.trim() ? parsers.find((parser) => parser.begins(text)) : undefined;
     if (beginner && beginner !== current?.parser) start(beginner, null, null);
     else if (!current) start(null, null, null);
     (open as unknown as { lines: Line[] }).lines.push(line);

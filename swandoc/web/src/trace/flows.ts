@@ -234,7 +234,8 @@ function out(tunnel: Tunnel): Entry {
 
 function title(id: string, source: Address, destination: Address): string {
   const from = source.value === 0n ? "this host" : formatAddress(source);
-  return `${id.replace(/-/g, " ")}: ${from} to ${formatAddress(destination)}`;
+  const name = id === "own" ? "your packet" : id.replace(/-/g, " ");
+  return `${name}: ${from} to ${formatAddress(destination)}`;
 }
 
 /** The first segment of a TCP connection: what users try, and what MSS rules are about. */

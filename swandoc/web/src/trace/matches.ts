@@ -57,10 +57,10 @@ function matchHolds(host: Host, match: Match, packet: Packet, sight: Sight): Tru
   switch (match.on) {
     case "source":
     case "destination": {
+      const address = packet[match.on];
       // A match on addresses of the other family does not hold, negated or not.
-      const ranges = match.ranges.filter((range) => range.family === packet.source.family);
-      if (ranges.length === 0 && match.ranges.length > 0) return false;
-      return ranges.some((range) => inRange(range, packet[match.on])) !== match.not;
+      if (match.not && match.ranges.length > 0 && !match.ranges.some((range) => range.family === address.family)) return false;
+      return match.ranges.some((range) => inRange(range, address)) !== match.not;
     }
     case "input":
     case "output":

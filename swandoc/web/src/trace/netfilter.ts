@@ -51,9 +51,11 @@ class Traversal {
   /** Whether the packet surely gets to where the traversal is. */
   private sure = true;
   private left = MOST;
+  private now: Sight;
 
   constructor(private readonly host: Host, private readonly packet: Packet, private readonly sight: Sight) {
     this.mark = sight.mark;
+    this.now = sight;
   }
 
   /** Runs a chain's rules; null where the packet goes back to the chain that called it. */
@@ -87,7 +89,8 @@ class Traversal {
   /** What rules see by now: a packet that is not tracked yet may have been told not to be. */
   private seen(): Sight {
     const tracking = this.untracked === null ? "open" : this.untracked ? "untracked" : this.sight.tracking;
-    return { ...this.sight, mark: this.mark, tracking };
+    const { now } = this;
+    return now.mark === this.mark && now.tracking === tracking ? now : (this.now = { ...now, mark: this.mark, tracking });
   }
 
   private act(chain: Chain, rule: Rule, depth: number): Decision | "return" | null {
