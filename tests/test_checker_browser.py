@@ -248,6 +248,23 @@ def test_the_tree_shows_what_the_paste_answers(browser: Browser, address: str) -
         expect(link).to_have_attribute("href", "../forwarding/#is-it-on")
 
 
+def test_a_reader_may_follow_a_packet_of_their_own(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = open_page(context, f"{address}checker/")
+        check(page, OFF + FOLLOWED)
+        form = page.locator(".swd-packets")
+        form.get_by_role("button", name="Follow it").click()
+        expect(form.get_by_role("status")).to_contain_text("Write two addresses")
+        form.get_by_label("From address").fill("10.3.0.1")
+        form.get_by_label("To address").fill("10.1.0.10")
+        form.get_by_role("button", name="Follow it").click()
+        walk = form.locator("> .swd-packet-walk")
+        expect(walk).to_contain_text("your packet: 10.3.0.1 to 10.1.0.10")
+        expect(walk.locator(".swd-hop").first).to_be_visible()
+        expect(page.get_by_role("heading", name="Follow a packet")).to_be_focused()
+        expect(form.get_by_label("From address")).to_have_value("10.3.0.1")
+
+
 def test_two_ends_and_before_and_after_have_two_boxes(browser: Browser, address: str) -> None:
     with browser.new_context() as context:
         page = open_page(context, f"{address}checker/")

@@ -49,15 +49,10 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
     open = { parser, command, commandLine: at, lines: [], headed };
   };
 
-<<<<<<< HEAD
   for (const [at, line] of lines.entries()) {
     if (at % STEP === 0) yield;
-    const collector = COLLECTOR.exec(line.text);
-=======
-  for (const line of lines) {
     const text = line.text.slice(0, TELLING);
     const collector = COLLECTOR.exec(text);
->>>>>>> slim
     if (collector) {
       close();
       host = /\bhost=(\S+)/.exec(collector[1]!)?.[1] ?? host;
