@@ -319,7 +319,8 @@ def test_secrets_are_blanked_wherever_the_paste_is_shown_or_copied(browser: Brow
 def test_a_report_may_replace_addresses(browser: Browser, address: str) -> None:
     with browser.new_context(accept_downloads=True) as context:
         page = open_page(context, f"{address}checker/")
-        check(page, OFF.replace("192.0.2.", "8.8.4."))
+        check(page, f"{OFF}the router is 192.0.2.254\n".replace("192.0.2.", "8.8.4."))
+        expect(page.locator(".swd-read")).to_contain_text("8.8.4.254")
         page.get_by_label("Replace addresses and names").check()
         with page.expect_download() as download:
             page.get_by_role("button", name="Save as JSON").click()
