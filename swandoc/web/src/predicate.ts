@@ -135,7 +135,8 @@ function judgeWalks(asked: Traced, facts: Facts): Judgement {
   const verdicts = asked.verdict === undefined ? null : listed(asked.verdict);
   let open: Walk | null = null;
   for (const walk of walks) {
-    const step = walk.steps.find((one) => (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop)));
+    // A step that cannot be decided shows nothing.
+    const step = walk.steps.find((one) => one.outcome !== "unknown" && (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop)));
     const ends = !verdicts || verdicts.includes(walk.verdict);
     if ((step || (!events && !hops)) && ends) return { ...SURE, truth: true, lines: step?.lines ?? deciding(walk), because: [(step ?? walk.steps.at(-1))?.text ?? walk.title], walk };
     if (walk.verdict === "unknown" || walk.steps.some((one) => one.outcome === "unknown")) open ??= walk;
