@@ -1,6 +1,6 @@
 /** Conditions over facts and walks, written as data; true, false or unknown. */
 import type { Line, Said } from "./line.ts";
-import type { Walk } from "./report.ts";
+import type { Step, Walk } from "./report.ts";
 
 export type Scalar = string | number | boolean;
 
@@ -136,7 +136,9 @@ function judgeWalks(asked: Traced, facts: Facts): Judgement {
   let open: Walk | null = null;
   for (const walk of walks) {
     const asks = events !== null || hops !== null;
-    const step = asks ? walk.steps.find((one) => (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop))) : walk.steps.at(-1);
+    // A step that cannot be decided shows nothing.
+    const shows = (one: Step): boolean => one.outcome !== "unknown" && (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop));
+    const step = asks ? walk.steps.find(shows) : walk.steps.at(-1);
     const ends = !verdicts || verdicts.includes(walk.verdict);
     if ((step || !asks) && ends) return { ...SURE, truth: true, lines: asks ? step!.lines : deciding(walk), because: [step ? `${walk.title}: ${step.text}` : walk.title], walk };
     if (walk.verdict === "unknown" || walk.steps.some((one) => one.outcome === "unknown")) open ??= walk;
