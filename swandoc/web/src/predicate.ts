@@ -1,6 +1,6 @@
 /** Conditions over facts and walks, written as data; true, false or unknown. */
 import type { Line, Said } from "./line.ts";
-import type { Walk } from "./report.ts";
+import type { Step, Walk } from "./report.ts";
 
 export type Scalar = string | number | boolean;
 
@@ -140,9 +140,12 @@ function judgeWalks(asked: Traced, facts: Facts): Judgement {
   const verdicts = asked.verdict === undefined ? null : listed(asked.verdict);
   let open: Walk | null = null;
   for (const walk of walks) {
-    const step = walk.steps.find((one) => (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop)));
+    const asks = events !== null || hops !== null;
+    // A step that cannot be decided shows nothing.
+    const shows = (one: Step): boolean => one.outcome !== "unknown" && (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop));
+    const step = asks ? walk.steps.find(shows) : walk.steps.at(-1);
     const ends = !verdicts || verdicts.includes(walk.verdict);
-    if ((step || (!events && !hops)) && ends) return { ...SURE, truth: true, lines: step?.lines ?? deciding(walk), because: [(step ?? walk.steps.at(-1))?.text ?? walk.title], walk };
+    if ((step || !asks) && ends) return { ...SURE, truth: true, lines: asks ? step!.lines : deciding(walk), because: [step ? `${walk.title}: ${step.text}` : walk.title], walk };
     if (walk.verdict === "unknown" || walk.steps.some((one) => one.outcome === "unknown")) open ??= walk;
   }
   if (walks.length === 0) return { ...SURE, truth: null, lines: [], run: facts.list("child-sa").run };

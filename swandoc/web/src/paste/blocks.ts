@@ -1,6 +1,7 @@
 /** Cuts a paste into blocks by the commands in it, and where none stand, by what the lines look like. */
 import type { Block, Line } from "../line.ts";
 import type { Parser } from "../parse/parser.ts";
+import { finished } from "../steps.ts";
 import { commandLine, type CommandLine } from "./prompt.ts";
 
 export interface Segment extends Block {
@@ -25,6 +26,13 @@ interface Open {
 }
 
 export function segments(lines: readonly Line[], parsers: readonly Parser[]): Segment[] {
+  return finished(cutting(lines, parsers));
+}
+
+/** Lines between two yields. */
+const STEP = 2000;
+
+export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Generator<undefined, Segment[]> {
   const found: Segment[] = [];
   let open: Open | null = null;
   let host: string | null = null;
@@ -41,7 +49,8 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
     open = { parser, command, commandLine: at, lines: [], headed };
   };
 
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    if (at % STEP === 0) yield;
     const text = line.text.slice(0, TELLING);
     const collector = COLLECTOR.exec(text);
     if (collector) {
