@@ -1,5 +1,5 @@
 /** The checker without a page: pastes in, a report out. */
-import { diagnose, factsOf, walkTrees, type Examined } from "./diagnose.ts";
+import { diagnosing, factsOf, walkTrees, type Examined } from "./diagnose.ts";
 import type { GuideData } from "./guide.ts";
 import { Host } from "./host.ts";
 import { moved } from "./moved.ts";
@@ -40,6 +40,7 @@ export function* analysing(pastes: readonly Paste[], guide: GuideData, asked: As
   const examined: Examined[] = [];
   for (const { name, records } of present) {
     const host = new Host(records, name);
+    yield;
     examined.push({ host, walks: walksThrough(host) });
     yield;
   }
@@ -50,9 +51,10 @@ export function* analysing(pastes: readonly Paste[], guide: GuideData, asked: As
   const values = Object.fromEntries(
     Object.entries(guide.parameters).flatMap(([name, { paste }]) => (paste && told[paste] ? [[name, told[paste]]] : [])),
   ) as Record<string, string>;
+  const diagnosis = yield* diagnosing(guide, facts, walks, values);
   return {
     hosts: read.map(({ name, blocks }, at): HostReport => ({ name, blocks, role: hosts[present.indexOf(read[at]!)]?.role ?? "unknown" })),
-    ...diagnose(guide, facts, walks, values),
+    ...diagnosis,
     walks: [...walks, ...(asked ? hosts.flatMap((host) => walkAsked(host, asked) ?? []) : [])],
     trees: walkTrees(guide, facts),
     moved: present.flatMap((one) => movedSince(one, read)),
@@ -73,14 +75,15 @@ function* readPaste({ name, text, before = false }: Paste, paste: number): Gener
     const called = segment.host ?? name;
     let host = hosts.get(called);
     if (!host) hosts.set(called, (host = { name: called, records: new Records(), blocks: [], before }));
-    host.blocks.push(readSegment(segment, host.records));
+    host.blocks.push(yield* readSegment(segment, host.records));
   }
   return [...hosts.values()];
 }
 
-function readSegment(segment: Segment, records: Records): BlockReport {
+function* readSegment(segment: Segment, records: Records): Generator<undefined, BlockReport> {
   const { kind, command, commandLine, lines, parser } = segment;
-  const notUnderstood = (parser ? parser.parse(segment, records) : lines).filter((line) => line.text.trim() !== "");
+  const strange = parser?.parsing ? yield* parser.parsing(segment, records) : parser?.parse(segment, records);
+  const notUnderstood = (strange ?? lines).filter((line) => line.text.trim() !== "");
   const all = commandLine ? [commandLine, ...lines] : lines;
   return {
     kind,

@@ -1,6 +1,6 @@
 /** Cuts a paste into blocks by the commands in it, and where none stand, by what the lines look like. */
 import type { Block, Line } from "../line.ts";
-import type { Parser } from "../parse/parser.ts";
+import { STEP, type Parser } from "../parse/parser.ts";
 import { finished } from "../steps.ts";
 import { commandLine, type CommandLine } from "./prompt.ts";
 
@@ -28,9 +28,6 @@ interface Open {
 export function segments(lines: readonly Line[], parsers: readonly Parser[]): Segment[] {
   return finished(cutting(lines, parsers));
 }
-
-/** Lines between two yields. */
-const STEP = 2000;
 
 export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Generator<undefined, Segment[]> {
   const found: Segment[] = [];
