@@ -139,6 +139,10 @@ export function rangeOf(prefix: Prefix): Range {
 /** Whether the network of `prefix` holds `address`. */
 export function holds(prefix: Prefix, address: Address): boolean {
   if (prefix.family !== address.family) return false;
+  if (prefix.family === 4) {
+    const size = 2 ** (32 - prefix.length);
+    return Math.floor(Number(prefix.value) / size) === Math.floor(Number(address.value) / size);
+  }
   const shift = BigInt(width(prefix.family) - prefix.length);
   return prefix.value >> shift === address.value >> shift;
 }
@@ -167,7 +171,8 @@ export function network(prefix: Prefix): Prefix {
 
 export function formatAddress(address: Address): string {
   if (address.family === 4) {
-    return [24n, 16n, 8n, 0n].map((shift) => String((address.value >> shift) & 255n)).join(".");
+    const value = Number(address.value);
+    return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
   }
   const groups = Array.from({ length: 8 }, (_, at) => (address.value >> BigInt(112 - 16 * at)) & 0xffffn);
   // RFC 5952: the longest row of at least two zero groups becomes "::", the first of equals.

@@ -34,10 +34,7 @@ export function routes(host: Host): Item[] {
     item("route", route.lines, {
       family: route.destination.family,
       table: route.table,
-      // A full table of the Internet has a million, and hardly one is asked for.
-      get destination() {
-        return formatPrefix(route.destination);
-      },
+      destination: formatPrefix(route.destination),
       default: route.destination.length <= 1,
       kind: route.kind,
       device: route.device,
