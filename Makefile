@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lab lab-again format export clean
+.PHONY: serve site test lab lab-again web format export clean
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -31,6 +31,10 @@ lab: $(VENV)/ready-dev
 lab-again: $(VENV)/ready-dev
 	tests/install-tools
 	tests/run-lab $(BIN)/swandoc
+
+# Installs what the checker's scripts are built with, and builds them anew; they are committed.
+web: $(VENV)/ready-dev
+	$(BIN)/python tests/node.py build.mjs
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .

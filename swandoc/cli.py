@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from swandoc.check import check
+from swandoc.guide.facts_page import facts_page
 from swandoc.guide.schema import schemas
 from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
 from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide
@@ -22,6 +24,7 @@ def main() -> None:
 
 
 main.add_command(prove)
+main.add_command(check)
 
 
 @main.command()
@@ -67,6 +70,12 @@ def schema(folder: Path) -> None:
     for name, content in schemas().items():
         (target / name).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     click.echo(f"{len(schemas())} schemas in {target}")
+
+
+@main.command()
+def facts() -> None:
+    """Print what conditions may ask of pasted output, as a page in Markdown."""
+    click.echo(facts_page(), nl=False)
 
 
 @main.command()

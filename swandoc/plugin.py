@@ -26,8 +26,10 @@ from swandoc.guide.model import Guide
 from swandoc.guide.problems import GuideProblems
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.plan import PlanCache
+from swandoc.site.checker import CHECKER_FILES
+from swandoc.site.csp import with_policy
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
-from swandoc.site.page import HOME
+from swandoc.site.page import CHECKER, HOME
 from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_site
 
 log = get_plugin_logger(__name__)
@@ -98,12 +100,23 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         self._blocks: dict[str, tuple[Block, ...]] = {}
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
+        own_checker = files.get_file_from_path(CHECKER) is not None
         links = Links(config.use_directory_urls)
-        for output in render_site(self._guide, links, home=not own_home, evidence=evidence, rendered=self._rendered):
+        for output in render_site(
+            self._guide,
+            links,
+            home=not own_home,
+            checker=not own_checker,
+            evidence=evidence,
+            rendered=self._rendered,
+        ):
             self._add(files, config, output, project)
-        for style in (*self._styles, TRANSCRIPT_STYLE):
-            content = (resources("swandoc.site") / style).read_text(encoding="utf-8")
-            files.append(File.generated(config, style, content=content))
+        assets = [*self._styles, TRANSCRIPT_STYLE]
+        if CHECKER in self._blocks:
+            assets += CHECKER_FILES
+        for asset in assets:
+            content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
+            files.append(File.generated(config, asset, content=content))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -123,6 +136,11 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         """Put the large blocks of a page in, after the search has read the rest."""
         if page.content:
             page.content = with_blocks(page.content, self._blocks.get(page.file.src_uri, ()), searched=False)
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Forbid the checker's page every connection, after everything else has written into it."""
+        return with_policy(output) if page.file.src_uri == CHECKER and CHECKER in self._blocks else output
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:

@@ -30,11 +30,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     def files(folder: Path) -> set[str]:
         found = {path.relative_to(folder).as_posix() for path in (folder / "swandoc").rglob("*") if path.is_file()}
-        return {path for path in found if "__pycache__" not in path}
+        # The sources of the checker's script are for development; the script itself is among the assets.
+        return {path for path in found if "__pycache__" not in path and not path.startswith("swandoc/web/")}
 
     assert files(wheel) == files(ROOT)
     assert "swandoc/site/templates/scenario.md.j2" in files(wheel)
     assert "swandoc/site/assets/swandoc.css" in files(wheel)
+    assert "swandoc/site/assets/swandoc-checker.js" in files(wheel)
+    assert not (wheel / "swandoc/web").exists()
 
 
 def test_the_installed_package_builds_a_site(wheel: Path, tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def _own_words(fault: _Fault) -> Said:
     return f"{fault.name()}: {why}", _instead(fault.given, "") or hint
 
 
-def _intent(fault: _Fault) -> Said:
+def _said(fault: _Fault) -> Said:
     hint = _instead(fault.given, "") if _is_slot(fault.given) else str(fault.context["hint"])
     return str(fault.context["why"]), hint
 
@@ -212,7 +212,7 @@ _WORDS: dict[str, Callable[[_Fault], Said]] = {
     "value": _own_words,
     "value_error": _own_words,
     "assertion_error": _own_words,
-    "intent": _intent,
+    "said": _said,
 }
 
 

@@ -67,7 +67,7 @@ def _required(intent: type[Intent]) -> bool:
 
 
 def _refusal(why: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("intent", "{why}", {"why": why, "hint": hint})
+    return PydanticCustomError("said", "{why}", {"why": why, "hint": hint})
 
 
 def _below(name: str, error: ErrorDetails) -> InitErrorDetails:

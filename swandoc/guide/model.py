@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from swandoc.snippets.values import ValueType
 
 from .experiment import Experiment
 from .intent_field import IntentField
+from .predicate import PredicateField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,7 @@ class Parameter(Written):
     label: Line
     example: str = Field(description="a value of the type; snippets show it until readers give their own")
     find: Terminal | None = Field(default=None, description="a command that tells the reader's own value")
+    paste: Id | None = Field(default=None, description="which value of the fact catalogue a paste in the checker tells")
 
 
 class Parameters(Written):
@@ -121,6 +123,7 @@ class Answer(Written):
     to: Id = Field(description="a question or outcome of this tree, a scenario, or an area")
     sample: Terminal | None = Field(default=None, description="what the output looks like then")
     means: Markdown | None = Field(default=None, description="what that output means")
+    when: PredicateField | None = Field(default=None, description="what pasted output gives this answer")
     cannot_run: bool = Field(default=False, description="the way on for a reader who cannot find out")
 
 
@@ -220,6 +223,11 @@ class Scenario(Written):
     cause: Markdown
     breaks_at: BreaksAt | None = None
     signs: tuple[Sign, ...] = ()
+    detect: PredicateField | None = Field(default=None, description="what pasted output shows this failure")
+    suspect: PredicateField | None = Field(
+        default=None, description="what pasted output points at this failure, without being enough to be sure"
+    )
+    undetectable: Markdown | None = Field(default=None, description="why no pasted output can show it")
     unlike: tuple[Unlike, ...] = ()
     remedies: Annotated[tuple[Remedy, ...], Field(min_length=1)]
     cured: Markdown = Field(description="how the reader sees that the failure is gone")
@@ -227,6 +235,12 @@ class Scenario(Written):
     not_staged: NotStaged | None = None
     experiments: tuple[Experiment, ...] = Field(default=(), description="how the lab stages this failure")
     references: Annotated[tuple[Reference, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _either_detectable_or_not(self) -> Self:
+        if self.undetectable is not None and (self.detect is not None or self.suspect is not None):
+            raise ValueError("write either 'undetectable' or 'detect' and 'suspect'")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .predicate import catalogue
 from .problems import Position, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -73,11 +74,32 @@ def check_references(guide: Guide) -> Iterator[Problem]:
     for id_ in guide.areas.keys() & guide.scenario_files.keys():
         message = f"the scenario '{id_}' has the id of an area"
         yield Problem(Position(guide.scenario_files[id_]), message, "rename the file")
+    yield from _check_pasted_values(guide)
     for area in guide.areas.values():
         if area.tree is not None:
             yield from _check_tree(guide, area, area.tree)
     for id_, scenario in guide.scenarios.items():
         yield from _check_scenario(guide, id_, scenario)
+
+
+def _check_pasted_values(guide: Guide) -> Iterator[Problem]:
+    """What parameters take from a paste: whether there is such a value, and of the parameter's type."""
+    values = catalogue()["values"]
+    source = guide.sources.get(guide.file("parameters.yml"))
+    for name, parameter in guide.parameters.items():
+        if parameter.paste is None or source is None:
+            continue
+        position = source.position(("parameters", name, "paste"))
+        known = values.get(parameter.paste)
+        if known is None:
+            hint = did_you_mean(parameter.paste, values, list_up_to=40)
+            yield Problem(position, f"a paste has no value '{parameter.paste}'", hint)
+        elif not known["type"].startswith(parameter.type.value):  # a cidr takes a cidr4
+            fitting = [value for value, entry in values.items() if entry["type"].startswith(parameter.type.value)]
+            message = (
+                f"'{parameter.paste}' has the type {known['type']}, and the parameter '{name}' {parameter.type.value}"
+            )
+            yield Problem(position, message, did_you_mean("", fitting, list_up_to=20))
 
 
 def _check_tree(guide: Guide, area: Area, tree: Tree) -> Iterator[Problem]:

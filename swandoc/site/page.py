@@ -55,6 +55,7 @@ def area_page(area: str) -> str:
 
 HOME = "index.md"
 CATALOGUE = "catalogue.md"
+CHECKER = "checker.md"
 
 
 class Page:

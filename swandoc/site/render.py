@@ -12,8 +12,11 @@ from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
 
+from .checker import checker_view
 from .output import Links, OutputFile
-from .page import CATALOGUE, HOME, Page, area_page, scenario_page, transcript_page
+from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
+from .remedy_data import remedy_file, remedy_script
+from .rules import is_checkable, is_shown
 from .transcript import transcript_view
 from .views import View, area_view, catalogue_view, home_view, scenario_view
 
@@ -76,11 +79,14 @@ def render_site(
     links: Links,
     *,
     home: bool = True,
+    checker: bool = True,
     evidence: Mapping[str, Evidence] | None = None,
     rendered: RenderedPages | None = None,
 ) -> Iterator[OutputFile]:
-    """Every file that the guide's sound parts yield; ``home`` tells whether the home page is one of them, and
-    ``evidence`` what the proofs of scenarios say."""
+    """Every file that the guide's sound parts yield; ``home`` and ``checker`` tell whether these pages may be among
+    them, and ``evidence`` what the proofs of scenarios say. A guide in which no scenario can be detected has no
+    checker."""
+    checker = checker and is_checkable(guide)
     rendered = rendered or RenderedPages()
     rendered.renew(guide, links)
     if home:
@@ -88,6 +94,9 @@ def render_site(
         yield _render_page(page, "home.md.j2", home_view(page))
     page = Page(CATALOGUE, guide, links)
     yield _render_page(page, "catalogue.md.j2", catalogue_view(page))
+    if checker:
+        page = Page(CHECKER, guide, links)
+        yield _render_page(page, "checker.md.j2", checker_view(page, links))
     for area in guide.areas.values():
         if area.tree is not None:
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
@@ -96,6 +105,12 @@ def render_site(
             render = partial(_render_scenario, guide, links, area, id_, proof)
             yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof), render)
             yield _render_code(guide, links, area.id, id_)
+            if checker and is_shown(guide.scenarios[id_]):
+                yield rendered.page(
+                    remedy_file(guide.scenarios[id_].code),
+                    guide.scenarios[id_],
+                    partial(_render_remedies, guide, links, id_),
+                )
             if proof.holds:
                 path = transcript_page(area.id, id_)
                 transcript = partial(_render_transcript, guide, links, area.id, id_, proof)
@@ -133,6 +148,10 @@ def _render_transcript(guide: Guide, links: Links, area: str, scenario: str, pro
         runs=transcript_view(proof),
     )
     return OutputFile(path, content)
+
+
+def _render_remedies(guide: Guide, links: Links, scenario: str) -> OutputFile:
+    return OutputFile(remedy_file(guide.scenarios[scenario].code), remedy_script(guide, links, scenario))
 
 
 def _render_code(guide: Guide, links: Links, area: str, scenario: str) -> OutputFile:

@@ -95,7 +95,8 @@ def test_a_duplicate_key_is_a_problem_beside_those_of_the_model(tmp_path: Path) 
         "guide/forwarding/forward-drop.yml:4:1: duplicate key 'code' (first at 1:1)",
         "guide/forwarding/forward-drop.yml:5:8: 'cause' takes a text, not a list",
         "guide/forwarding/forward-drop.yml:6:1: unknown key 'what' in scenario (allowed: breaks_at, cause, code, cured,"
-        " experiments, not_staged, notes, references, remedies, signs, symptoms, title, unlike)",
+        " detect, experiments, not_staged, notes, references, remedies, signs, suspect, symptoms, title, undetectable,"
+        " unlike)",
     ]
 
 

@@ -1,0 +1,168 @@
+/** The lists about the packet filter: translations, MSS rules, fast paths. */
+import { overlap, rangeOf, type Range } from "../address.ts";
+import type { Host } from "../host.ts";
+import type { Chain, Hook, Match, Rule } from "../netfilter.ts";
+import type { Item } from "../predicate.ts";
+import { roleOf } from "../interface-role.ts";
+import { item } from "./item.ts";
+import { childSas, prefixes } from "./tunnels.ts";
+
+/** A rule in the order in which packets meet it, with what the jumps that lead to it have matched. */
+interface Placed {
+  readonly rule: Rule;
+  readonly matches: readonly Match[];
+  readonly chain: Chain;
+}
+
+const DEEPEST = 16;
+
+/** The rules of a base chain with those of the chains that it calls in their places. */
+export function placed(host: Host, base: Chain, before: readonly Match[] = [], chain: Chain = base, depth = 0): Placed[] {
+  return chain.rules.flatMap((rule) => {
+    const matches = before.length > 0 ? [...before, ...rule.matches] : rule.matches;
+    const { action } = rule;
+    if (action.do !== "jump" && action.do !== "goto") return [{ rule, matches, chain: base }];
+    const called = host.records.chains.find((one) => one.name === action.chain && one.table === chain.table && one.tool === chain.tool && one.families.some((family) => chain.families.includes(family)));
+    return called && depth < DEEPEST ? placed(host, base, matches, called, depth + 1) : [];
+  });
+}
+
+const HOOKS: readonly Hook[] = ["ingress", "prerouting", "input", "forward", "output", "postrouting"];
+
+function allRules(host: Host, wanted: (chain: Chain) => boolean): Placed[] {
+  const chains = HOOKS.flatMap((hook) => [...host.chains(hook, 4), ...host.chains(hook, 6)]);
+  return [...new Set(chains)].filter(wanted).flatMap((chain) => placed(host, chain));
+}
+
+export function natRules(host: Host): Item[] {
+  const rules = allRules(host, (chain) => chain.base?.type === "nat");
+  return rules.flatMap((one, at) => {
+    const kind = natKind(one);
+    if (!kind) return [];
+    const { action } = one.rule;
+    const before = rules.slice(0, at).filter((other) => other.chain === one.chain && natKind(other) === "source" && !sparesIpsec(other));
+    return item("nat-rule", kind === "exemption" ? [...before.flatMap((other) => other.rule.lines), ...one.rule.lines] : one.rule.lines, {
+      kind,
+      "target-is-own": action.do === "source-nat" ? areOwn(host, action.to) : null,
+      out: one.matches.flatMap((match) => (match.on === "output" && !match.not ? [match.pattern] : []))[0] ?? "",
+      "spares-ipsec": sparesIpsec(one),
+      late: kind === "exemption" ? before.some((other) => mayTakeSame(other, one)) : null,
+      "catches-tunnel": kind === "destination" ? !rules.slice(0, at).some((other) => other.chain === one.chain && sparesDecrypted(other)) && catchesTunnel(host, one) : null,
+    });
+  });
+}
+
+function natKind({ rule, matches, chain }: Placed): "source" | "destination" | "exemption" | null {
+  const what = rule.action.do;
+  if (what === "source-nat" || what === "masquerade") return "source";
+  if (what === "destination-nat" || what === "redirect") return "destination";
+  const exempts = (what === "accept" || what === "return") && chain.base?.hook === "postrouting";
+  return exempts && matches.some((match) => match.on === "ipsec" && match.direction === "out" && match.protected) ? "exemption" : null;
+}
+
+function sparesIpsec({ matches }: Placed): boolean {
+  return matches.some((match) => match.on === "ipsec" && !match.protected);
+}
+
+/** An exemption for what came out of a tunnel. */
+function sparesDecrypted({ rule, matches }: Placed): boolean {
+  const ends = rule.action.do === "accept" || rule.action.do === "return";
+  return ends && matches.some((match) => match.on === "ipsec" && match.direction === "in" && match.protected);
+}
+
+function areOwn(host: Host, targets: readonly Range[]): boolean | null {
+  const own = targets.map(({ family, first }) => host.isOwn({ family, value: first }));
+  return own.includes(false) ? false : own.includes(null) ? null : true;
+}
+
+/** Whether two rules may leave by the same interface. */
+function mayTakeSame(one: Placed, other: Placed): boolean {
+  const outs = [one, other].map(({ matches }) => matches.flatMap((match) => (match.on === "output" && !match.not ? [match.pattern] : []))[0]);
+  return outs[0] === undefined || outs[1] === undefined || outs[0] === outs[1];
+}
+
+/** Whether a destination NAT rule takes packets that come out of a tunnel for hosts behind this one. */
+function catchesTunnel(host: Host, { rule, matches }: Placed): boolean | null {
+  const local = [
+    ...host.tunnelsUp.flatMap(({ child }) => prefixes(child.localSelectors)),
+    ...host.policies.filter((policy) => policy.direction === "in" && policy.templates.length > 0).map((policy) => policy.selector.destination),
+  ];
+  if (local.length === 0) return null;
+  let open = false;
+  for (const match of matches) {
+    if (match.on === "ipsec" && match.direction === "in" && !match.protected) return false;
+    if (match.on === "input" && !match.not) {
+      const role = roleOf(host, match.pattern);
+      if (role !== "wan" && !match.pattern.endsWith("+")) return false;
+    }
+    if (match.on === "destination" && !match.not) {
+      const narrow = match.ranges.filter((range) => local.some((prefix) => touches(range, rangeOf(prefix))));
+      if (narrow.length === 0) return false;
+    }
+    if (match.on === "address-type" && match.type.toUpperCase() === "LOCAL" && !match.not) return false;
+    if (match.on === "unknown" || match.on === "set") open = true;
+  }
+  return open || rule.action.do === "redirect" ? null : true;
+}
+
+function touches(one: Range, other: Range): boolean {
+  return one.family === other.family && one.first <= other.last && other.first <= one.last;
+}
+
+export function mssRules(host: Host): Item[] {
+  const rules = allRules(host, () => true).filter((one) => one.rule.action.do === "clamp-mss");
+  const directions = rules.map((one) => directionOf(host, one));
+  const sizes = childSas(host).flatMap((child) => (typeof child.fields["mss"] === "number" ? [child.fields["mss"]] : []));
+  return rules.map((one, at) => {
+    const { action } = one.rule;
+    const to = action.do === "clamp-mss" ? action.to : null;
+    const smaller = one.chain.families.includes(4) ? 0 : 20;
+    return item("mss-rule", one.rule.lines, {
+      to,
+      "follows-path": to === null,
+      "upper-limit": upperLimit(one.rule),
+      "one-way": directions[at] === "both" ? false : !directions.some((other) => other === "both" || other !== directions[at]),
+      "too-high": to === null || sizes.length === 0 ? null : to > Math.min(...sizes) - smaller,
+    });
+  });
+}
+
+/** `-m tcpmss --mss 1361:1536`, as it is listed, and nft's `tcp option maxseg size 1361-1536`. */
+function upperLimit(rule: Rule): number | null {
+  const text = rule.lines.map((line) => line.text).join(" ");
+  const found = /(?:--mss|tcpmss match|maxseg size) (\d+)[:-](\d+)/.exec(text);
+  return found ? Number(found[2]) : null;
+}
+
+function directionOf(host: Host, { matches }: Placed): "in" | "out" | "both" {
+  const remote = host.tunnelsUp.flatMap(({ child }) => prefixes(child.remoteSelectors)).filter((one) => one.length > 0);
+  const isRemote = (ranges: readonly Range[]): boolean =>
+    ranges.some((range) => remote.some((prefix) => range.first !== 0n && overlap(prefix, { family: range.family, value: range.first, length: prefix.length })));
+  for (const match of matches) {
+    if (match.on === "ipsec") return match.direction;
+    if (match.on === "source" && !match.not && isRemote(match.ranges)) return "in";
+    if (match.on === "destination" && !match.not && isRemote(match.ranges)) return "out";
+  }
+  for (const match of matches) {
+    if (match.on === "input" && !match.not) return roleOf(host, match.pattern) === "lan" ? "out" : "in";
+    if (match.on === "output" && !match.not) return roleOf(host, match.pattern) === "lan" ? "in" : "out";
+  }
+  return "both";
+}
+
+export function reversePathRules(host: Host): Item[] {
+  return allRules(host, () => true)
+    .filter(({ rule, matches }) => (rule.action.do === "drop" || rule.action.do === "reject") && matches.some((match) => match.on === "reverse-path"))
+    .map((one) => item("reverse-path-rule", one.rule.lines, { "spares-ipsec": sparesIpsec(one) }));
+}
+
+export function fastPaths(host: Host): Item[] {
+  const rules = allRules(host, () => true);
+  return rules
+    .filter((one) => one.rule.action.do === "offload")
+    .map((one) => {
+      const earlier = rules.slice(0, rules.indexOf(one)).filter((other) => other.chain === one.chain);
+      const exempted = earlier.some(({ rule, matches }) => ["accept", "return"].includes(rule.action.do) && matches.some((match) => match.on === "ipsec" && match.protected));
+      return item("fast-path", one.rule.lines, { "spares-ipsec": exempted || sparesIpsec(one) });
+    });
+}

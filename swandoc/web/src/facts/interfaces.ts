@@ -1,0 +1,104 @@
+/** The lists about interfaces, routes and rules. */
+import { covers, formatPrefix } from "../address.ts";
+import type { Host } from "../host.ts";
+import { isTunnel, roleOf } from "../interface-role.ts";
+import type { Item } from "../predicate.ts";
+import type { Link } from "../records.ts";
+import { item } from "./item.ts";
+import { largestPacket, prefixes } from "./tunnels.ts";
+
+export function interfaces(host: Host): Item[] {
+  return names(host).map((name) => {
+    const link = host.link(name);
+    const carries = link && isTunnel(link) ? carried(host, link) : null;
+    return item("interface", linesOf(host, name), {
+      name,
+      role: roleOf(host, name),
+      kind: link ? (link.kind ?? "") : null,
+      mtu: link?.mtu ?? null,
+      forwarding: host.forwards(name, 4).value,
+      forwarding6: host.forwards(name, 6).value,
+      "send-redirects": flag(host.sendsRedirects(name).value),
+      "rp-filter": host.reversePathFilter(name).value,
+      "inner-mtu": carries,
+      "keys-match": link && keysMatch(host, link),
+      routed: host.records.routes.length > 0 ? host.records.routes.some((route) => route.device === name && isForward(route.kind) && route.protocol !== "kernel") : null,
+      "mtu-too-high": carries !== null && link?.mtu ? link.mtu > carries : null,
+    });
+  });
+}
+
+export function routes(host: Host): Item[] {
+  const remote = host.tunnelsUp.flatMap(({ child }) => prefixes(child.remoteSelectors)).filter((one) => one.length > 0);
+  return host.records.routes.map((route) =>
+    item("route", route.lines, {
+      family: route.destination.family,
+      table: route.table,
+      destination: formatPrefix(route.destination),
+      default: route.destination.length <= 1,
+      kind: route.kind,
+      device: route.device,
+      "has-source": route.source !== null,
+      mtu: route.mtu,
+      "to-remote": remote.some((one) => covers(one, route.destination) || covers(route.destination, one)),
+    }),
+  );
+}
+
+export function rules(host: Host): Item[] {
+  return host.records.rules.map((rule) =>
+    item("rule", rule.lines, { family: rule.family, priority: rule.priority, table: rule.table ?? "" }),
+  );
+}
+
+function names(host: Host): string[] {
+  const found = new Set<string>();
+  for (const link of host.records.links) if (!link.loopback) found.add(link.name);
+  for (const address of host.addresses) if (address.interface !== "lo") found.add(address.interface);
+  return [...found];
+}
+
+function linesOf(host: Host, name: string) {
+  const settings = ["forwarding", "rp_filter", "send_redirects"].flatMap((one) => host.sysctl(`net.ipv4.conf.${name.replace(/\./g, "/")}.${one}`)?.lines ?? []);
+  return [...(host.link(name)?.lines ?? host.addresses.find((one) => one.interface === name)?.lines ?? []), ...settings];
+}
+
+function isForward(kind: string): boolean {
+  return kind === "unicast";
+}
+
+/** Bytes of the largest packet that the tunnel of an interface takes: of the SA with its key, or for one inside a tunnel
+ * the SA's less the inner header. */
+function carried(host: Host, link: Link): number | null {
+  const up = host.tunnelsUp;
+  const own = up.filter(({ child }) =>
+    link.kind === "xfrm" ? link.ifId !== null && child.ifIdOut === link.ifId : link.outputKey !== null && child.markOut?.value === link.outputKey,
+  );
+  const headers = HEADERS[link.kind ?? ""];
+  const remote = link.remote;
+  if (headers !== undefined && remote) {
+    const around = up.filter(({ child }) => prefixes(child.remoteSelectors).some((one) => one.family === remote.family && covers(one, { ...remote, length: remote.family === 4 ? 32 : 128 })));
+    const sizes = around.flatMap(({ ike, child }) => largestPacket(host, ike, child) ?? []);
+    return sizes.length > 0 ? Math.min(...sizes) - headers : null;
+  }
+  const sizes = own.flatMap(({ ike, child }) => largestPacket(host, ike, child) ?? []);
+  return sizes.length > 0 ? Math.min(...sizes) : null;
+}
+
+/** Bytes that a tunnel without options adds: the outer IPv4 or IPv6 header and its own (RFC 2784, 2003, 4213, 7348). */
+const HEADERS: Readonly<Record<string, number>> = { gre: 24, gretap: 38, ip6gre: 44, ipip: 20, sit: 20, vxlan: 50 };
+
+/** Whether a policy has the if_id of an XFRM interface, or a mark that a VTI's key gives. */
+function keysMatch(host: Host, link: Link): boolean | null {
+  const known = host.policies.length > 0;
+  if (!known) return null;
+  if (link.kind === "xfrm") return link.ifId === null ? null : host.policies.some((policy) => policy.ifId === link.ifId);
+  if (link.kind !== "vti" && link.kind !== "vti6") return null;
+  const key = link.outputKey;
+  if (key === null) return null;
+  return host.policies.some((policy) => policy.direction === "out" && policy.mark !== null && (key & policy.mark.mask) >>> 0 === policy.mark.value);
+}
+
+function flag(value: number | null): boolean | null {
+  return value === null ? null : value > 0;
+}

@@ -1,0 +1,56 @@
+/** What the site tells the checker of its guide: written by swandoc/site/rules.py, as JSON in the page. */
+import type { Predicate } from "./predicate.ts";
+
+export interface GuideData {
+  readonly scenarios: readonly GuideScenario[];
+  readonly trees: readonly GuideTree[];
+  readonly parameters: Readonly<Record<string, GuideParameter>>;
+}
+
+export interface GuideParameter {
+  /** "cidr4", "interface", ... */
+  readonly type: string;
+  readonly label: string;
+  /** The value of the fact catalogue that a paste tells, or null. */
+  readonly paste: string | null;
+}
+
+export interface GuideScenario {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  /** Relative to the site's root. */
+  readonly url: string;
+  /** The hosts whose output can show it. */
+  readonly where: string;
+  /** The path that it breaks; empty if it breaks none. */
+  readonly path: string;
+  /** The place along the data path: smaller comes first. */
+  readonly order: number;
+  /** What shows it. */
+  readonly detect: Predicate | null;
+  /** What points at it, without being enough to be sure. */
+  readonly suspect: Predicate | null;
+}
+
+export interface GuideTree {
+  readonly area: string;
+  readonly title: string;
+  readonly url: string;
+  readonly questions: readonly GuideQuestion[];
+}
+
+export interface GuideQuestion {
+  readonly id: string;
+  readonly ask: string;
+  /** Relative to the site's root. */
+  readonly url: string;
+  readonly run: readonly { readonly where: string; readonly run: string }[];
+  readonly answers: readonly {
+    readonly label: string;
+    readonly to: string;
+    /** Relative to the site's root. */
+    readonly url: string;
+    readonly when: Predicate | null;
+  }[];
+}

@@ -1,0 +1,36 @@
+/** `nft list ruleset`, `list table` and `list chain`, with and without -a. */
+import type { Block, Line } from "../line.ts";
+import type { Records } from "../records.ts";
+import { addRuleset } from "./nft/ruleset.ts";
+import { ruleset } from "./nft/structure-text.ts";
+import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
+
+const BEGINS = /^\s*(?:table (?:(?:ip6?|inet|arp|bridge|netdev) )?|chain )\S+ \{/;
+/** Lines that have lost their indentation. */
+const BARE =
+  /^(?:\}|#|table |chain |set |map |flowtable |counter|type |policy |elements |flags |hook |devices |ct |ip6? |meta |[io]if(?:name)? |tcp |udp |th |icmp(?:v6)? |fib |rt |ipsec |jump |goto |accept|drop|return|reject|masquerade|snat |dnat |redirect|log|limit |xt |@|update |add @)/;
+const COMMAND = /^nft\s+(?:-[a-zA-Z]+\s+|--\w+\s+)*list\s+(\w+)/;
+const JSON_WANTED = /\s(?:-[a-zA-Z]*j|--json)\b/;
+
+export const nft: Parser = {
+  kind: "nft",
+  prints: (command) => COMMAND.test(command) && !JSON_WANTED.test(command),
+  begins: (line) => BEGINS.test(line),
+  continues: (line) => /^\s/.test(line) || line === "" || BARE.test(line) || isCut(line),
+  parse(block: Block, records: Records): readonly Line[] {
+    const { closed, strange, ...read } = ruleset(block.lines);
+    addRuleset(read, records);
+    sayComplete(block, closed, records);
+    return strange.filter((line) => !isCut(line.text));
+  },
+};
+
+/** `closed` are the tables of which the end was seen, as "inet filter". */
+export function sayComplete(block: Block, closed: readonly string[], records: Records): void {
+  const proof = block.commandLine ? [block.commandLine] : block.lines.slice(0, 1);
+  if (!isWhole(block)) return;
+  const what = COMMAND.exec(block.command!)?.[1];
+  const all = /\slist\s+ruleset\s*$/.test(pipeline(block.command!).command);
+  if (all) records.complete("nft", proof);
+  if (all || what === "table" || what === "ruleset") for (const table of closed) records.complete(`nft ${table}`, proof);
+}

@@ -1,0 +1,190 @@
+/** The checker on its page: takes pastes and files, has them analysed, and shows the result. */
+import { analysis, type Analysed, type Engine } from "../analysis.ts";
+import type { Paste } from "../engine.ts";
+import type { GuideData } from "../guide.ts";
+import type { Report } from "../report.ts";
+import { reportJson } from "../report-json.ts";
+import { reportMarkdown } from "../report-markdown.ts";
+import { finished, inSlices } from "../steps.ts";
+import type { Asked } from "../trace/flows.ts";
+import { copyText, saveText } from "./copy.ts";
+import { button, el } from "./dom.ts";
+import { decodeFile } from "./encoding.ts";
+import { linkTo } from "./link.ts";
+import type { Following } from "./packets.ts";
+import { counted, resultView } from "./result.ts";
+
+const MODES: Readonly<Record<string, readonly string[]>> = {
+  one: ["Output of the commands"],
+  ends: ["Output of one end", "Output of the other end"],
+  twice: ["Output before", "Output after"],
+};
+/** The heading of the result. */
+const TITLE = ".swd-result__title";
+/** Milliseconds without a key before what was typed is analysed. */
+const PAUSE = 400;
+/** Lines from which on it may take long enough to say so. */
+const MANY = 20_000;
+/** Bytes of a file that are still read. */
+const LARGEST = 64 * 1024 * 1024;
+
+export class Checker {
+  readonly #at: HTMLElement;
+  readonly #engine: Engine;
+  readonly #guide: GuideData;
+  readonly #root: string;
+  readonly #boxes: readonly HTMLTextAreaElement[];
+  readonly #status: HTMLElement;
+  readonly #result: HTMLElement;
+  #mode = "one";
+  /** The packet that the reader asks about. */
+  #packet: Asked | null = null;
+  #timer = 0;
+  #stop = (): void => {};
+
+  constructor(at: HTMLElement, engine: Engine, guide: GuideData) {
+    this.#at = at;
+    this.#engine = engine;
+    this.#guide = guide;
+    this.#root = at.dataset["root"] ?? "";
+    this.#boxes = [...at.querySelectorAll("textarea")];
+    this.#status = at.querySelector(".swd-checker__status")!;
+    this.#result = at.querySelector(".swd-result")!;
+    for (const box of this.#boxes) {
+      box.addEventListener("input", (event) => this.#soon((event as InputEvent).inputType === "insertFromPaste" ? 0 : PAUSE));
+      this.#takeFiles(box);
+    }
+    for (const radio of at.querySelectorAll<HTMLInputElement>("input[name=swd-mode]")) {
+      radio.addEventListener("change", () => this.#setMode(radio.value));
+      // A browser that goes back keeps what was chosen and pasted.
+      if (radio.checked) this.#setMode(radio.value);
+    }
+    at.querySelector("[data-do=check]")!.addEventListener("click", () => this.#run(TITLE));
+    at.querySelector("[data-do=clear]")!.addEventListener("click", () => this.#clear());
+    at.querySelector("fieldset")!.disabled = false;
+    if (this.#pastes().some(({ text }) => text)) this.#soon(0);
+  }
+
+  #setMode(mode: string): void {
+    const labels = MODES[mode] ?? MODES["one"]!;
+    this.#mode = mode;
+    this.#at.querySelectorAll<HTMLElement>(".swd-paste").forEach((paste, at) => {
+      paste.hidden = at >= labels.length;
+      paste.querySelector(".swd-paste__label")!.textContent = labels[at] ?? "";
+    });
+    this.#soon(0);
+  }
+
+  #takeFiles(box: HTMLTextAreaElement): void {
+    const area = box.closest<HTMLElement>(".swd-paste")!;
+    const input = area.querySelector<HTMLInputElement>("input[type=file]")!;
+    const over = (dragged: boolean) => (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      area.classList.toggle("swd-paste--over", dragged);
+    };
+    area.addEventListener("dragover", over(true));
+    area.addEventListener("dragleave", over(false));
+    area.addEventListener("drop", (event) => {
+      over(false)(event);
+      void this.#open([...(event.dataTransfer?.files ?? [])], box);
+    });
+    input.addEventListener("change", () => {
+      void this.#open([...(input.files ?? [])], box);
+      input.value = "";
+    });
+  }
+
+  async #open(files: readonly File[], box: HTMLTextAreaElement): Promise<void> {
+    const texts: string[] = [];
+    for (const file of files) {
+      if (file.size > LARGEST) this.#say(`${file.name} is larger than 64 MiB and was not opened.`);
+      else texts.push(decodeFile(new Uint8Array(await file.arrayBuffer())));
+    }
+    if (texts.length === 0) return;
+    box.value = [box.value, ...texts].filter(Boolean).join("\n");
+    this.#run(TITLE);
+  }
+
+  #pastes(): Paste[] {
+    const labels = MODES[this.#mode] ?? [];
+    return this.#boxes.slice(0, labels.length).map((box, at) => ({
+      name: labels[at]!,
+      text: box.value,
+      before: this.#mode === "twice" && at === 0,
+    }));
+  }
+
+  #soon(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#run(null), wait);
+  }
+
+  #following(): Following {
+    const follow = (packet: Asked): void => {
+      this.#packet = packet;
+      this.#run(".swd-packets > h2");
+    };
+    return { asked: this.#packet, follow };
+  }
+
+  /** `goal` is the part of the result that the reader waits for: the focus goes there. null if nobody waits. */
+  #run(goal: string | null): void {
+    clearTimeout(this.#timer);
+    this.#stop();
+    const pastes = this.#pastes();
+    if (pastes.every(({ text }) => !text.trim())) {
+      this.#result.hidden = true;
+      return this.#say(goal ? "Paste something first." : "");
+    }
+    const count = pastes.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+    if (count > MANY) this.#say(`Reading ${count.toLocaleString("en")} lines …`);
+    this.#at.setAttribute("aria-busy", "true");
+    this.#stop = inSlices(analysis(this.#engine, pastes, this.#guide, false, this.#packet), (found) => this.#show(found, pastes, goal));
+  }
+
+  #show(found: Analysed, pastes: readonly Paste[], goal: string | null): void {
+    const names = pastes.map(({ name }) => name);
+    this.#at.removeAttribute("aria-busy");
+    this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root, this.#following()), this.#actions(found, pastes));
+    this.#result.hidden = false;
+    this.#say(counted(found.report));
+    if (!goal) return;
+    const title = this.#result.querySelector<HTMLElement>(goal);
+    title?.scrollIntoView({ block: "start" });
+    title?.focus({ preventScroll: true });
+  }
+
+  #actions({ report }: Analysed, pastes: readonly Paste[]): HTMLElement {
+    const anonymous = el("input", { type: "checkbox" });
+    const fit = (): Report =>
+      anonymous.checked ? finished(analysis(this.#engine, pastes, this.#guide, true)).report : report;
+    const copy = button("Copy a redacted report", () => copyText(reportMarkdown(fit()), copy));
+    const link = button("Copy a link to these findings", () => copyText(linkTo(report.findings), link));
+    return el(
+      "section",
+      { class: "swd-actions" },
+      el("h2", {}, "Take it with you"),
+      el("p", {}, el("label", {}, anonymous, " Replace addresses and names by others that keep their subnets")),
+      el(
+        "p",
+        { class: "swd-checker__buttons" },
+        copy,
+        button("Save the report", () => saveText("checker-report.md", "text/markdown", reportMarkdown(fit()))),
+        button("Save as JSON", () => saveText("checker-report.json", "application/json", reportJson(fit()))),
+        report.findings.length > 0 && link,
+      ),
+    );
+  }
+
+  #clear(): void {
+    for (const box of this.#boxes) box.value = "";
+    this.#result.replaceChildren();
+    this.#run(null);
+    this.#boxes[0]?.focus();
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text;
+  }
+}

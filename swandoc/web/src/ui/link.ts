@@ -1,0 +1,20 @@
+/** A link to findings holds their codes only, never anything of the paste. */
+import type { GuideData } from "../guide.ts";
+import type { Finding } from "../report.ts";
+import { el, prose } from "./dom.ts";
+
+export function linkTo(findings: readonly Finding[]): string {
+  const codes = [...new Set(findings.map((one) => one.code))];
+  return `${location.href.split("#")[0]!}#found=${codes.join(",")}`;
+}
+
+/** What a link that was followed names; null without. */
+export function linked(fragment: string, guide: GuideData, root: string): HTMLElement | null {
+  const codes = /^#found=([A-Z0-9,]{1,400})$/.exec(fragment)?.[1]?.split(",") ?? [];
+  const named = guide.scenarios.filter((one) => codes.includes(one.code));
+  if (named.length === 0) return null;
+  const items = named.map((one) =>
+    el("li", {}, el("span", { class: "swd-code" }, one.code), " ", el("a", { href: root + one.url }, ...prose(one.title))),
+  );
+  return el("div", { class: "swd-linked" }, el("p", {}, "The link that you followed names these findings of somebody's paste:"), el("ul", {}, ...items));
+}

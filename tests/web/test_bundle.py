@@ -1,0 +1,68 @@
+"""The checker's script: sound, tested, and the committed bundles are what its sources yield."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from node import WEB, node, write_guide
+
+ASSETS = WEB.parent / "site" / "assets"
+BUNDLES = ("swandoc-checker.js", "swandoc-engine.js")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundles, built anew."""
+    target = tmp_path_factory.mktemp("bundles")
+    done = node("build.mjs", target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_a_committed_bundle_is_what_its_sources_yield(built: Path, name: str) -> None:
+    fresh = (built / name).read_text(encoding="utf-8")
+    stale = (ASSETS / name).read_text(encoding="utf-8") != fresh
+    assert not stale, f"swandoc/site/assets/{name} is stale: run make web"
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_a_bundle_evaluates_no_text_and_asks_for_nothing(built: Path, name: str) -> None:
+    script = (built / name).read_text(encoding="utf-8")
+    for word in (
+        "eval(",
+        "Function(",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "DOMParser",
+        "fetch(",
+        "XMLHttpRequest",
+        "WebSocket",
+        "sendBeacon",
+        "import(",
+        "localStorage",
+        "document.cookie",
+    ):
+        assert word not in script, word
+
+
+def test_a_reader_waits_for_little(built: Path) -> None:
+    size = len(gzip.compress((built / "swandoc-checker.js").read_bytes(), 9))
+    assert size < 100_000  # bytes
+
+
+def test_the_sources_pass_the_type_checker() -> None:
+    done = node(WEB / "node_modules" / "typescript" / "bin" / "tsc", "--noEmit")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_tests_under_node_pass() -> None:
+    write_guide()
+    done = node("build.mjs", "--tests")
+    assert done.returncode == 0, done.stderr
+    done = node("--test", "--test-reporter=spec", "build/test/", seconds=600)
+    assert done.returncode == 0, done.stdout[-8000:]
