@@ -34,6 +34,7 @@ export function childSas(host: Host): Item[] {
       "overlaps-own-network": overlapsConnected(host, remote),
       "remote-is-virtual-ip": remote.length > 0 && remote.every((one) => one.length === width(one.family)),
       bypassed: isBypassed(host, remote),
+      "bypass-too-wide": isBypassed(host, remote, ownNetworks(ike, child)),
       "same-remote-as-another": all.some((other) => other.child !== child && sharesRemote(child, other.child)),
       narrowed: configured && isNarrowed(configured, child),
       "configured-selectors": configured && Math.max(configured.localSelectors.length, configured.remoteSelectors.length),
@@ -148,8 +149,11 @@ function overlapsConnected(host: Host, networks: readonly Prefix[]): boolean | n
   return networks.some((one) => one.length > 0 && own.some((other) => covers(other.prefix, one)));
 }
 
-/** A pass policy or a throw route that lies within a remote network, or holds it. */
-function isBypassed(host: Host, networks: readonly Prefix[]): boolean | null {
+/**
+ * A pass policy or a throw route that lies within a remote network, or holds it. Of those within a larger one, the host's
+ * `own` are left out: they are local all the same.
+ */
+function isBypassed(host: Host, networks: readonly Prefix[], own: readonly Prefix[] = []): boolean | null {
   const passes = host.policies.filter((policy) => policy.direction === "out" && policy.action === "allow" && policy.templates.length === 0);
   const throws = host.records.routes.filter((route) => route.kind === "throw" && route.table === "220");
   const shunts = host.records.ikeSas.flatMap((ike) => ike.children).filter((child) => child.shunt && child.mode === "PASS");
@@ -158,8 +162,15 @@ function isBypassed(host: Host, networks: readonly Prefix[]): boolean | null {
     ...throws.map((route) => route.destination),
     ...shunts.flatMap((child) => prefixes(child.remoteSelectors)),
   ].filter((one) => one.length > 0);
-  if (spared.some((one) => networks.some((other) => overlap(one, other)))) return true;
+  const isOwn = (one: Prefix): boolean => own.some((local) => overlap(one, local));
+  if (spared.some((one) => networks.some((other) => overlap(one, other) && !(one.length > other.length && isOwn(one))))) return true;
   return host.policiesAreDerived && host.records.completeness("route-table 4 220") === null ? null : false;
+}
+
+/** The networks behind this host, and the address by which it is connected, which tells the network that it is in. */
+function ownNetworks(ike: IkeSa, child: ChildSa): Prefix[] {
+  const local = prefixes(child.localSelectors).filter((one) => one.length > 0);
+  return ike.localHost ? [...local, { ...ike.localHost, length: width(ike.localHost.family) }] : local;
 }
 
 function sharesRemote(one: ChildSa, other: ChildSa): boolean {
