@@ -1,5 +1,5 @@
 /** The lists about what was seen: log lines, pings, captures, tracked connections, Windows and its routes. */
-import { covers, everything, holds, parseAddress, parsePrefix, same, type Address, type Prefix } from "../address.ts";
+import { covers, everything, holds, parseAddress, parsePrefix, same, width, type Address, type Prefix } from "../address.ts";
 import type { Host } from "../host.ts";
 import type { Item } from "../predicate.ts";
 import type { CapturedPacket, Ping, Route, TrackedConnection, WindowsVpn } from "../records.ts";
@@ -109,12 +109,18 @@ export function windowsVpns(host: Host): Item[] {
       name: vpn.name,
       split: vpn.splitTunneling,
       connected: vpn.status === null ? null : /^connected$/i.test(vpn.status),
-      routes: vpn.routes.length,
+      routes: routeCount(vpn, known ? into : null),
       "class-route": known ? isClassRouteOnly(host, vpn) : null,
       "default-route": known ? hasDefault(host, into) : null,
       "lacks-ipv6-default": known ? lacksDefault6(host, vpn) : null,
     });
   });
+}
+
+/** Those that it keeps; `Get-VpnConnection` alone does not print them, and the route table shows them while it is up. */
+function routeCount(vpn: WindowsVpn, into: readonly Route[] | null): number | null {
+  if (vpn.routes.length > 0 || ["Routes", "RoutePrefixes"].some((name) => vpn.properties.has(name))) return vpn.routes.length;
+  return into && into.filter(({ kind, destination }) => kind === "unicast" && destination.length > 0 && destination.length < width(destination.family)).length;
 }
 
 /** `route print` names an interface by its address. */
