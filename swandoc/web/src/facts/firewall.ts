@@ -108,12 +108,17 @@ function catchesTunnel(host: Host, { rule, matches }: Placed): boolean | null {
     }
     if (match.on === "destination" && !match.not) {
       const narrow = match.ranges.filter((range) => local.some((prefix) => touches(range, rangeOf(prefix))));
-      if (narrow.length === 0) return false;
+      // Addresses within the selectors are translated on purpose, as services' are, and networks that overlap elsewhere.
+      if (narrow.every((range) => local.some((prefix) => isWithin(range, rangeOf(prefix))))) return false;
     }
     if (match.on === "address-type" && match.type.toUpperCase() === "LOCAL" && !match.not) return false;
     if (match.on === "unknown" || match.on === "set") open = true;
   }
   return open || rule.action.do === "redirect" ? null : true;
+}
+
+function isWithin(one: Range, other: Range): boolean {
+  return one.family === other.family && other.first <= one.first && one.last <= other.last;
 }
 
 function touches(one: Range, other: Range): boolean {
