@@ -61,7 +61,7 @@ export function children(host: Host): Item[] {
       "same-remote-as-another": all.some(
         (other) => other.child !== child && other.connection.from === connection.from && other.connection.name !== connection.name && sharesNetwork(child, other.child),
       ),
-      transport: child.mode === "transport",
+      transport: child.mode === "TRANSPORT",
       up: host.tunnelsUp.length > 0 ? host.tunnelsUp.some((one) => one.child.name === child.name) : null,
       "route-installed": isRouted(host, prefixes(child.remoteSelectors)),
       compress: /^(?:yes|1|true)$/.test(child.options.get("ipcomp") ?? child.options.get("compress") ?? "no"),
