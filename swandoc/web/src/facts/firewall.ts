@@ -1,9 +1,9 @@
 /** The lists about the packet filter: translations, MSS rules, fast paths. */
-import { overlap, rangeOf, type Range } from "../address.ts";
-import type { Host } from "../host.ts";
+import { holds, overlap, rangeOf, type Range } from "../address.ts";
+import { isLoopback, isPrivate, type Host } from "../host.ts";
 import type { Chain, Hook, Match, Rule } from "../netfilter.ts";
 import type { Item } from "../predicate.ts";
-import { roleOf } from "../interface-role.ts";
+import { isTunnel, roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
 import { chainNamed } from "../trace/netfilter.ts";
 import { childSas, prefixes } from "./tunnels.ts";
@@ -98,8 +98,19 @@ function sparesDecrypted({ rule, matches }: Placed): boolean {
   return ends && matches.some((match) => match.on === "ipsec" && match.direction === "in" && match.protected);
 }
 
+/**
+ * Tunnels take addresses of their selectors whoever owns them, and a provider may route a block of public addresses to a
+ * host that has one of another block.
+ */
 function areOwn(host: Host, targets: readonly Range[]): boolean | null {
-  const own = targets.map(({ family, first }) => host.isOwn({ family, value: first }));
+  const local = host.tunnelsUp.flatMap(({ child }) => prefixes(child.localSelectors)).filter((one) => one.length > 0);
+  const isPublic = host.addresses.some(({ address }) => address.family === 4 && !isPrivate(address) && !isLoopback(address));
+  const own = targets.map(({ family, first }) => {
+    const target = { family, value: first };
+    if (local.some((prefix) => holds(prefix, target))) return true;
+    const near = host.connected.some(({ prefix }) => holds(prefix, target));
+    return host.isOwn(target) || (isPublic && !near && !isPrivate(target) ? null : host.isOwn(target));
+  });
   return own.includes(false) ? false : own.includes(null) ? null : true;
 }
 
@@ -125,12 +136,17 @@ function catchesTunnel(host: Host, { rule, matches }: Placed): boolean | null {
     }
     if (match.on === "destination" && !match.not) {
       const narrow = match.ranges.filter((range) => local.some((prefix) => touches(range, rangeOf(prefix))));
-      if (narrow.length === 0) return false;
+      // Addresses within the selectors are translated on purpose, as services' are, and networks that overlap elsewhere.
+      if (narrow.every((range) => local.some((prefix) => isWithin(range, rangeOf(prefix))))) return false;
     }
     if (match.on === "address-type" && match.type.toUpperCase() === "LOCAL" && !match.not) return false;
     if (match.on === "unknown" || match.on === "set") open = true;
   }
   return open || rule.action.do === "redirect" ? null : true;
+}
+
+function isWithin(one: Range, other: Range): boolean {
+  return one.family === other.family && other.first <= one.first && one.last <= other.last;
 }
 
 function touches(one: Range, other: Range): boolean {
@@ -141,6 +157,8 @@ export function mssRules(host: Host): Item[] {
   const rules = allRules(host).filter((one) => one.rule.action.do === "clamp-mss");
   const directions = rules.map((one) => directionOf(host, one));
   const sizes = childSas(host).flatMap((child) => (typeof child.fields["mss"] === "number" ? [child.fields["mss"]] : []));
+  // Where several are, the smallest is the tunnel's.
+  const smallest = Math.min(...rules.map(({ rule: { action } }) => (action.do === "clamp-mss" && action.to) || 0));
   return rules.map((one, at) => {
     const { action } = one.rule;
     const to = action.do === "clamp-mss" ? action.to : null;
@@ -150,7 +168,7 @@ export function mssRules(host: Host): Item[] {
       "follows-path": to === null,
       "upper-limit": upperLimit(one.rule),
       "one-way": directions[at] === "both" ? false : !directions.some((other) => other === "both" || other !== directions[at]),
-      "too-high": to === null || sizes.length === 0 ? null : to > Math.min(...sizes) - smaller,
+      "too-high": to === null || sizes.length === 0 ? null : smallest >= to && to > Math.min(...sizes) - smaller,
     });
   });
 }
@@ -162,7 +180,7 @@ function upperLimit(rule: Rule): number | null {
   return found ? Number(found[2]) : null;
 }
 
-function directionOf(host: Host, { matches }: Placed): "in" | "out" | "both" {
+function directionOf(host: Host, { rule, matches }: Placed): "in" | "out" | "both" {
   const remote = host.tunnelsUp.flatMap(({ child }) => prefixes(child.remoteSelectors)).filter((one) => one.length > 0);
   const isRemote = (ranges: readonly Range[]): boolean =>
     ranges.some((range) => remote.some((prefix) => range.first !== 0n && overlap(prefix, { family: range.family, value: range.first, length: prefix.length })));
@@ -171,9 +189,12 @@ function directionOf(host: Host, { matches }: Placed): "in" | "out" | "both" {
     if (match.on === "source" && !match.not && isRemote(match.ranges)) return "in";
     if (match.on === "destination" && !match.not && isRemote(match.ranges)) return "out";
   }
+  // What follows the path's MTU, or is for a PPP or tunnel interface, is for that link, whose MTU LAN hosts are told.
+  const ofLink = rule.action.do === "clamp-mss" && rule.action.to === null;
   for (const match of matches) {
-    if (match.on === "input" && !match.not) return roleOf(host, match.pattern) === "lan" ? "out" : "in";
-    if (match.on === "output" && !match.not) return roleOf(host, match.pattern) === "lan" ? "in" : "out";
+    if ((match.on !== "input" && match.on !== "output") || match.not) continue;
+    if (ofLink || isTunnel(host.link(match.pattern)) || /^ppp/.test(match.pattern)) return "both";
+    return (roleOf(host, match.pattern) === "lan") === (match.on === "input") ? "out" : "in";
   }
   return "both";
 }

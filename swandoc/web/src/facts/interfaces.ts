@@ -3,7 +3,7 @@ import { covers, formatPrefix } from "../address.ts";
 import type { Host } from "../host.ts";
 import { isTunnel, roleOf } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";
-import type { Link } from "../records.ts";
+import type { Link, XfrmPolicy } from "../records.ts";
 import { item } from "./item.ts";
 import { largestPacket, prefixes } from "./tunnels.ts";
 
@@ -22,7 +22,7 @@ export function interfaces(host: Host): Item[] {
       "rp-filter": host.reversePathFilter(name).value,
       "inner-mtu": carries,
       "keys-match": link && keysMatch(host, link),
-      routed: host.records.routes.length > 0 ? host.records.routes.some((route) => route.device === name && isForward(route.kind) && route.protocol !== "kernel") : null,
+      routed: isRouteTarget(host, name),
       "mtu-too-high": carries !== null && link?.mtu ? link.mtu > carries : null,
     });
   });
@@ -63,8 +63,10 @@ function linesOf(host: Host, name: string) {
   return [...(host.link(name)?.lines ?? host.addresses.find((one) => one.interface === name)?.lines ?? []), ...settings];
 }
 
-function isForward(kind: string): boolean {
-  return kind === "unicast";
+/** Whether a route of any table leads to the interface; null where none does and not all tables were pasted. */
+function isRouteTarget(host: Host, name: string): boolean | null {
+  if (host.records.routes.some((route) => route.device === name && route.kind === "unicast" && route.protocol !== "kernel")) return true;
+  return host.records.completeness("route-tables 4") ? false : null;
 }
 
 /** Bytes of the largest packet that the tunnel of an interface takes: of the SA with its key, or for one inside a tunnel
@@ -88,15 +90,28 @@ function carried(host: Host, link: Link): number | null {
 /** Bytes that a tunnel without options adds: the outer IPv4 or IPv6 header and its own (RFC 2784, 2003, 4213, 7348). */
 const HEADERS: Readonly<Record<string, number>> = { gre: 24, gretap: 38, ip6gre: 44, ipip: 20, sit: 20, vxlan: 50 };
 
-/** Whether a policy has the if_id of an XFRM interface, or a mark that a VTI's key gives. */
+/**
+ * Whether a policy has the if_id of an XFRM interface, or a mark that a VTI's key gives. An interface whose tunnel is down
+ * has none either: it is a mismatch where a policy is without an interface too.
+ */
 function keysMatch(host: Host, link: Link): boolean | null {
   const known = host.policies.length > 0;
   if (!known) return null;
-  if (link.kind === "xfrm") return link.ifId === null ? null : host.policies.some((policy) => policy.ifId === link.ifId);
-  if (link.kind !== "vti" && link.kind !== "vti6") return null;
-  const key = link.outputKey;
-  if (key === null) return null;
-  return host.policies.some((policy) => policy.direction === "out" && policy.mark !== null && (key & policy.mark.mask) >>> 0 === policy.mark.value);
+  if (hasPolicy(host, link) !== false) return hasPolicy(host, link);
+  const others = host.records.links.filter((other) => other.name !== link.name);
+  const orphans = host.policies.filter((policy) => policy.direction === "out" && policy.templates.length > 0 && !others.some((other) => belongsTo(policy, other)));
+  return orphans.length > 0 ? false : null;
+}
+
+function hasPolicy(host: Host, link: Link): boolean | null {
+  const known = link.kind === "xfrm" ? link.ifId !== null : (link.kind === "vti" || link.kind === "vti6") && link.outputKey !== null;
+  return known ? host.policies.some((policy) => belongsTo(policy, link)) : null;
+}
+
+function belongsTo(policy: XfrmPolicy, link: Link): boolean {
+  if (link.kind === "xfrm") return link.ifId !== null && policy.ifId === link.ifId;
+  const key = link.kind === "vti" || link.kind === "vti6" ? link.outputKey : null;
+  return key !== null && policy.direction === "out" && policy.mark !== null && (key & policy.mark.mask) >>> 0 === policy.mark.value;
 }
 
 function flag(value: number | null): boolean | null {

@@ -1,8 +1,8 @@
 /** The lists about what was seen: log lines, pings, captures, tracked connections, Windows and its routes. */
-import { covers, everything, holds, parseAddress, parsePrefix, same, type Address, type Prefix } from "../address.ts";
+import { covers, everything, holds, parseAddress, parsePrefix, same, width, type Address, type Prefix } from "../address.ts";
 import type { Host } from "../host.ts";
 import type { Item } from "../predicate.ts";
-import type { CapturedPacket, Ping, TrackedConnection, WindowsVpn } from "../records.ts";
+import type { CapturedPacket, Ping, Route, TrackedConnection, WindowsVpn } from "../records.ts";
 import { roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
 import { prefixes } from "./tunnels.ts";
@@ -103,25 +103,43 @@ function isOtherThanMeant(host: Host, { original, reply }: TrackedConnection): b
 
 export function windowsVpns(host: Host): Item[] {
   return host.records.windowsVpns.map((vpn) => {
-    const into = host.records.routes.filter((route) => route.device === vpn.name);
-    const defaults = into.filter((route) => route.destination.length === 0);
+    const into = routesInto(host, vpn);
     const known = host.records.routes.length > 0;
     return item("windows-vpn", vpn.lines, {
       name: vpn.name,
       split: vpn.splitTunneling,
       connected: vpn.status === null ? null : /^connected$/i.test(vpn.status),
-      routes: vpn.routes.length,
+      routes: routeCount(vpn, known ? into : null),
       "class-route": known ? isClassRouteOnly(host, vpn) : null,
-      "default-route": known ? defaults.some((route) => route.destination.family === 4) : null,
+      "default-route": known ? hasDefault(host, into) : null,
       "lacks-ipv6-default": known ? lacksDefault6(host, vpn) : null,
     });
   });
 }
 
+/** Those that it keeps; `Get-VpnConnection` alone does not print them, and the route table shows them while it is up. */
+function routeCount(vpn: WindowsVpn, into: readonly Route[] | null): number | null {
+  if (vpn.routes.length > 0 || ["Routes", "RoutePrefixes"].some((name) => vpn.properties.has(name))) return vpn.routes.length;
+  return into && into.filter(({ kind, destination }) => kind === "unicast" && destination.length > 0 && destination.length < width(destination.family)).length;
+}
+
+/** `route print` names an interface by its address. */
+function routesInto(host: Host, vpn: WindowsVpn): readonly Route[] {
+  const own = host.addresses.filter((one) => one.interface === vpn.name).map((one) => one.address);
+  return host.records.routes.filter(({ device, source }) => device === vpn.name || (source !== null && own.some((one) => same(one, source))));
+}
+
+/** Null where a default route, on-link as those of VPNs are, has an interface that nothing names. */
+function hasDefault(host: Host, into: readonly Route[]): boolean | null {
+  const isDefault = ({ destination }: Route): boolean => destination.family === 4 && destination.length === 0;
+  if (into.some(isDefault)) return true;
+  const nameless = host.records.routes.some((route) => isDefault(route) && !route.via && route.source && !host.ownAddress(route.source));
+  return nameless ? null : false;
+}
+
 /** Windows adds the route of the class (RFC 791) of the virtual IP: 10.0.0.0/8, 172.16.0.0/16, 192.168.1.0/24. */
 function isClassRouteOnly(host: Host, vpn: WindowsVpn): boolean {
-  const into = host.records.routes.filter((route) => route.device === vpn.name && route.destination.family === 4);
-  const networks = into.map((route) => route.destination).filter((one) => one.length > 0 && one.length < 32 && one.value >> 28n !== 14n);
+  const networks = routesInto(host, vpn).map((route) => route.destination).filter((one) => one.family === 4 && one.length > 0 && one.length < 32 && one.value >> 28n !== 14n);
   const own = host.addresses.find((one) => one.interface === vpn.name && one.address.family === 4)?.address;
   if (!own || networks.length !== 1) return false;
   const first = Number(own.value >> 24n);
@@ -131,7 +149,7 @@ function isClassRouteOnly(host: Host, vpn: WindowsVpn): boolean {
 
 function lacksDefault6(host: Host, vpn: WindowsVpn): boolean {
   const has = host.addresses.some((one) => one.interface === vpn.name && one.address.family === 6 && one.scope !== "link" && one.address.value >> 118n !== 0x3fan);
-  const routed = host.records.routes.some((route) => route.device === vpn.name && covers(route.destination, everything(6)));
+  const routed = routesInto(host, vpn).some((route) => covers(route.destination, everything(6)));
   return has && !routed;
 }
 

@@ -1,7 +1,7 @@
 /** The lists about tunnels: what is up, what is configured, the kernel's policies, virtual IPs and pools. */
 import { covers, everything, holds, overlap, same, width, type Address, type Prefix } from "../address.ts";
 import { fromProposal, fromState, innerMtu, segmentSize } from "../esp.ts";
-import type { Host } from "../host.ts";
+import type { ConnectedNetwork, Host } from "../host.ts";
 import { isTunnel } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";
 import type { Child, ChildSa, Connection, IkeSa, TrafficSelector, XfrmPolicy, XfrmState } from "../records.ts";
@@ -25,7 +25,7 @@ export function childSas(host: Host): Item[] {
       ipcomp: child.ipcomp,
       "bytes-in": child.bytesIn,
       "bytes-out": child.bytesOut,
-      unanswered: child.packetsIn === null || child.packetsOut === null ? null : child.packetsIn >= child.packetsOut + 2 && child.packetsIn >= 1.5 * child.packetsOut,
+      unanswered: isUnanswered(child),
       "local-everything": holdsEverything(child.localSelectors),
       "remote-everything": holdsEverything(child.remoteSelectors),
       limited: isLimited([...child.localSelectors, ...child.remoteSelectors]),
@@ -34,8 +34,9 @@ export function childSas(host: Host): Item[] {
       "overlaps-own-network": overlapsConnected(host, remote),
       "remote-is-virtual-ip": remote.length > 0 && remote.every((one) => one.length === width(one.family)),
       bypassed: isBypassed(host, remote),
+      "bypass-too-wide": isBypassed(host, remote, ownNetworks(ike, child)),
       "same-remote-as-another": all.some((other) => other.child !== child && sharesRemote(child, other.child)),
-      narrowed: configured && isNarrowed(configured, child),
+      narrowed: configured && isNarrowed(configured, all.filter((other) => other.ike === ike && other.child.name === child.name).map((other) => other.child)),
       "configured-selectors": configured && Math.max(configured.localSelectors.length, configured.remoteSelectors.length),
       selectors: Math.max(child.localSelectors.length, child.remoteSelectors.length),
       "if-id": child.ifIdIn !== null || child.ifIdOut !== null,
@@ -60,7 +61,7 @@ export function children(host: Host): Item[] {
       "same-remote-as-another": all.some(
         (other) => other.child !== child && other.connection.from === connection.from && other.connection.name !== connection.name && sharesNetwork(child, other.child),
       ),
-      transport: child.mode === "transport",
+      transport: child.mode === "TRANSPORT",
       up: host.tunnelsUp.length > 0 ? host.tunnelsUp.some((one) => one.child.name === child.name) : null,
       "route-installed": isRouted(host, prefixes(child.remoteSelectors)),
       compress: /^(?:yes|1|true)$/.test(child.options.get("ipcomp") ?? child.options.get("compress") ?? "no"),
@@ -99,7 +100,8 @@ export function pools(host: Host): Item[] {
   return host.records.pools.map((pool) =>
     item("pool", pool.lines, {
       name: pool.name,
-      free: pool.size === null || pool.online === null ? null : pool.size - pool.online - (pool.offline ?? 0),
+      // Offline leases are given to others once nothing else is left (get_reassigned() of mem_pool.c).
+      free: pool.size === null || pool.online === null ? null : pool.size - pool.online,
       "inside-own-network":
         pool.addresses && host.knowsAddresses
           ? isInOwnNetwork(host, { family: pool.addresses.family, value: pool.addresses.first })
@@ -141,15 +143,28 @@ function isRouted(host: Host, networks: readonly Prefix[]): boolean | null {
   return known ? false : null;
 }
 
-/** Without the networks that hold everything: those overlap all others on purpose. */
+/** Bytes: pings and first segments of connections are smaller, and nobody sends more of others without an answer. */
+const UNANSWERED_SIZE = 200;
+
+function isUnanswered({ packetsIn, packetsOut, bytesIn }: ChildSa): boolean | null {
+  if (packetsIn === null || packetsOut === null) return null;
+  const small = bytesIn === null || bytesIn <= packetsIn * UNANSWERED_SIZE;
+  return small && packetsIn >= packetsOut + 2 && packetsIn >= 1.5 * packetsOut;
+}
+
+/** Without the networks that hold everything, which overlap all others on purpose, and those that are but routed. */
 function overlapsConnected(host: Host, networks: readonly Prefix[]): boolean | null {
   if (!host.knowsAddresses) return null;
-  const own = host.connected.filter((one) => !isTunnel(host.link(one.device)));
+  const isOwn = ({ device, prefix }: ConnectedNetwork): boolean => host.addressesOn(device, prefix.family).some(({ address }) => holds(prefix, address));
+  const own = host.connected.filter((one) => isOwn(one) && !isTunnel(host.link(one.device)));
   return networks.some((one) => one.length > 0 && own.some((other) => covers(other.prefix, one)));
 }
 
-/** A pass policy or a throw route that lies within a remote network, or holds it. */
-function isBypassed(host: Host, networks: readonly Prefix[]): boolean | null {
+/**
+ * A pass policy or a throw route that lies within a remote network, or holds it. Of those within a larger one, the host's
+ * `own` are left out: they are local all the same.
+ */
+function isBypassed(host: Host, networks: readonly Prefix[], own: readonly Prefix[] = []): boolean | null {
   const passes = host.policies.filter((policy) => policy.direction === "out" && policy.action === "allow" && policy.templates.length === 0);
   const throws = host.records.routes.filter((route) => route.kind === "throw" && route.table === "220");
   const shunts = host.records.ikeSas.flatMap((ike) => ike.children).filter((child) => child.shunt && child.mode === "PASS");
@@ -158,16 +173,28 @@ function isBypassed(host: Host, networks: readonly Prefix[]): boolean | null {
     ...throws.map((route) => route.destination),
     ...shunts.flatMap((child) => prefixes(child.remoteSelectors)),
   ].filter((one) => one.length > 0);
-  if (spared.some((one) => networks.some((other) => overlap(one, other)))) return true;
+  const isOwn = (one: Prefix): boolean => own.some((local) => overlap(one, local));
+  if (spared.some((one) => networks.some((other) => overlap(one, other) && !(one.length > other.length && isOwn(one))))) return true;
   return host.policiesAreDerived && host.records.completeness("route-table 4 220") === null ? null : false;
+}
+
+/** The networks behind this host, and the address by which it is connected, which tells the network that it is in. */
+function ownNetworks(ike: IkeSa, child: ChildSa): Prefix[] {
+  const local = prefixes(child.localSelectors).filter((one) => one.length > 0);
+  return ike.localHost ? [...local, { ...ike.localHost, length: width(ike.localHost.family) }] : local;
 }
 
 function sharesRemote(one: ChildSa, other: ChildSa): boolean {
   return one.name !== other.name && sharesNetwork(one, other);
 }
 
-/** A remote network that both have; all addresses and single ones are no network. */
-function sharesNetwork(one: Pick<Child, "remoteSelectors">, other: Pick<Child, "remoteSelectors">): boolean {
+type Selectors = Pick<Child, "localSelectors" | "remoteSelectors">;
+
+/** A remote network that both have for the same local one; all addresses and single ones are no network. */
+function sharesNetwork(one: Selectors, other: Selectors): boolean {
+  const [local, otherLocal] = [prefixes(one.localSelectors), prefixes(other.localSelectors)];
+  const meet = local.length === 0 || otherLocal.length === 0 || local.some((prefix) => otherLocal.some((known) => overlap(prefix, known)));
+  if (!meet) return false;
   const networks = prefixes(one.remoteSelectors).filter((prefix) => prefix.length > 0 && prefix.length < width(prefix.family));
   return prefixes(other.remoteSelectors).some((prefix) => networks.some((known) => known.length === prefix.length && same(known, prefix)));
 }
@@ -180,11 +207,14 @@ function configuredFor(host: Host, ike: IkeSa, child: ChildSa): Child | null {
   return (found && named(found)) ?? null;
 }
 
-/** Whether a configured network is not within what was negotiated. Null where the configuration leaves it open. */
-function isNarrowed(configured: Child, child: ChildSa): boolean | null {
+/**
+ * Whether a configured network is not within what was negotiated: by one CHILD_SA, or by several that share the work.
+ * Null where the configuration leaves it open.
+ */
+function isNarrowed(configured: Child, up: readonly ChildSa[]): boolean | null {
   const sides = [
-    [configured.remoteSelectors, child.remoteSelectors],
-    [configured.localSelectors, child.localSelectors],
+    [configured.remoteSelectors, up.flatMap((child) => child.remoteSelectors)],
+    [configured.localSelectors, up.flatMap((child) => child.localSelectors)],
   ] as const;
   if (sides.some(([, got]) => prefixes(got).length === 0)) return null;
   const fixed = sides.filter(([wanted]) => wanted.length > 0 && wanted.every((one) => !one.dynamic && one.prefix));

@@ -204,17 +204,24 @@ function deviceTowards(host: Host, address: Address): string | null {
 /** What comes to the host from outside of tunnels, so that there can be one. */
 function* outside(host: Host, tunnels: readonly Tunnel[]): Generator<Walk> {
   const seen = new Set<string>();
-  for (const { peer, own, udp } of tunnels) {
+  for (const { peer, own, udp, arrival } of tunnels) {
     if (!peer || !own || seen.has(`${own.family}`)) continue;
     const device = host.ownAddress(own)?.interface;
     if (!device) continue;
     seen.add(`${own.family}`);
     const wire: Entry = { from: "wire", device };
     const port = udp ? 4500 : 500;
-    // Who waits for others has to let their first packet in; to others it is an answer.
-    const kind = host.role === "gateway" ? "first" : "ongoing";
+    // Who waits for others has to let their first packet in; to others, and once packets came in, it is an answer. It may
+    // have been one because this host spoke first, and the next time the peer does.
+    const waits = host.role === "gateway";
+    const proven = arrival.proven.length > 0;
+    const kind = waits && !proven ? "first" : "ongoing";
     yield one(host, "ike-in", { ...packet(host, peer, own), protocol: UDP, sourcePort: port, destinationPort: port }, wire, kind);
-    if (!udp) yield one(host, "esp-in", { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null }, wire, kind);
+    if (!udp) {
+      const esp = { ...packet(host, peer, own), protocol: ESP, sourcePort: null, destinationPort: null };
+      yield one(host, "esp-in", esp, wire, kind);
+      if (waits && proven) yield one(host, "esp-first-in", esp, wire);
+    }
     const router = internetHost(host, own.family);
     if (router) {
       const v4 = own.family === 4;
