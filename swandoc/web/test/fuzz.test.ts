@@ -72,6 +72,18 @@ test("spoilt pastes are read soon and without an exception", () => {
   assert.deepEqual(wrong.slice(0, 10), []);
 });
 
+test("chains that call each other over and over come to an end", () => {
+  const chains = Array.from({ length: 20 }, (_, at) => Array<string>(10).fill(`-A C${at} -j C${(at + 1) % 20}`)).flat();
+  const text = ["*filter", ":FORWARD ACCEPT [0:0]", "-A FORWARD -j C0", ...chains, "COMMIT"].join("\n");
+  const took = milliseconds(() => read([{ name: "gw", text }], false), SOON);
+  assert.ok(took <= SOON, `it took ${took.toFixed(0)} ms`);
+});
+
+test("a number that is none in nft's payload makes a rule unknown", () => {
+  const text = "table ip filter {\n chain forward {\n type filter hook forward priority 0; policy accept;\n @nh,96,24 0x0 drop\n @nh,96,24 x1 drop\n @nh,96,1.5 3 drop\n }\n}";
+  assert.doesNotThrow(() => read([{ name: "gw", text }], false));
+});
+
 /** Beginnings of lines as they are printed, after which the same comes again and again. */
 function hostile(chance: Chance, token: string, bare: boolean): string {
   const line = bare ? "" : chance.of(chance.of(corpus)).slice(0, 200);
