@@ -80,7 +80,7 @@ test("chains that call each other over and over come to an end", () => {
 });
 
 test("a number that is none in nft's payload makes a rule unknown", () => {
-  const text = "table ip filter {\n chain forward {\n type filter hook forward priority 0; policy accept;\n @nh,96,24 0x0 drop\n @nh,96,24 x1 drop\n @nh,96,1.5 3 drop\n }\n}";
+  const text = "table ip filter {\n chain forward {\n type filter hook forward priority 0; policy accept;\n @nh,96,24x 655362 drop\n }\n}";
   assert.doesNotThrow(() => read([{ name: "gw", text }], false));
 });
 
