@@ -23,7 +23,7 @@ import { Chance, spoilt, TOKENS } from "./mutations.ts";
 
 /** Milliseconds for a paste of some hundred lines, and for one line of 4,000 characters in one function. */
 const SOON = 100;
-const AT_ONCE = 12;
+const AT_ONCE = 15;
 /** Milliseconds for all of them. */
 const ENOUGH = 40_000;
 
@@ -33,13 +33,14 @@ const corpus = ["dumps", "cases"].flatMap((name) => {
   return files.map((one) => readFileSync(`${one.parentPath}/${one.name}`, "utf8").split("\n"));
 });
 
-/** The shortest of some runs: a busy machine makes single ones long. */
+/** The shortest of some runs, of this process's time where that is less: a busy machine makes single ones long. */
 function milliseconds(run: () => void, enough: number): number {
   let shortest = Infinity;
-  for (let left = 6; left > 0 && shortest > enough; left--) {
-    const from = performance.now();
+  for (let left = 8; left > 0 && shortest > enough; left--) {
+    const [from, before] = [performance.now(), process.cpuUsage()];
     run();
-    shortest = Math.min(shortest, performance.now() - from);
+    const { user, system } = process.cpuUsage(before);
+    shortest = Math.min(shortest, performance.now() - from, (user + system) / 1000);
   }
   return shortest;
 }
@@ -69,6 +70,18 @@ test("spoilt pastes are read soon and without an exception", () => {
   }
   console.log(`${number - first} spoilt pastes were read`);
   assert.deepEqual(wrong.slice(0, 10), []);
+});
+
+test("chains that call each other over and over come to an end", () => {
+  const chains = Array.from({ length: 20 }, (_, at) => Array<string>(10).fill(`-A C${at} -j C${(at + 1) % 20}`)).flat();
+  const text = ["*filter", ":FORWARD ACCEPT [0:0]", "-A FORWARD -j C0", ...chains, "COMMIT"].join("\n");
+  const took = milliseconds(() => read([{ name: "gw", text }], false), SOON);
+  assert.ok(took <= SOON, `it took ${took.toFixed(0)} ms`);
+});
+
+test("a number that is none in nft's payload makes a rule unknown", () => {
+  const text = "table ip filter {\n chain forward {\n type filter hook forward priority 0; policy accept;\n @nh,96,24x 655362 drop\n }\n}";
+  assert.doesNotThrow(() => read([{ name: "gw", text }], false));
 });
 
 /** Beginnings of lines as they are printed, after which the same comes again and again. */

@@ -122,7 +122,7 @@ export function valueOf(words: readonly string[], ...names: readonly string[]): 
 
 /** `ip -o` writes backslashes for line breaks. */
 export function unfolded(line: Line): readonly Line[] {
-  return line.text.includes("\\") ? line.text.split("\\").map((text) => ({ ...line, text })) : [line];
+  return line.text.includes("\\") ? line.text.split("\\").filter(Boolean).map((text) => ({ ...line, text })) : [line];
 }
 
 /** `0x1/0xff`, `42`; old versions of iproute2 print the value as a signed decimal. */
