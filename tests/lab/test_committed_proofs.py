@@ -38,7 +38,7 @@ def test_a_proof_of_older_commands_is_no_evidence() -> None:
 
 def test_a_claim_that_failed_is_no_evidence() -> None:
     plans = plan_guide(load_guide(DOCS / "scenarios"), load_topologies(DOCS / "lab"))["forward-drop"]
-    first, *rest = read_proof(DOCS / "proofs", "forward-drop").runs
+    first, *rest = next(iter(read_proof(DOCS / "proofs", "forward-drop").systems(plans).values()))
     claim, *claims = first["outcome"]["staged"]
     failed = {**first, "outcome": {**first["outcome"], "staged": [{**claim, "holds": False, "why": "x"}, *claims]}}
     found = evidence(Proof("forward-drop", (failed, *rest)), plans)

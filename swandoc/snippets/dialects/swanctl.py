@@ -290,12 +290,14 @@ def assign_virtual_ips(intent: AssignVirtualIps) -> Parts:
     return Parts(
         check=check(
             *(f"grep -qsxF '    {line}' {_files(name)}" for line in of_pool),
-            f"swanctl --list-pools --raw | grep -q '[{{ ]{pool} {{base={intent.addresses:network} '",
+            # Before strongSwan 6.0 a pool's base is the address of its network.
+            f"swanctl --list-pools --raw | grep -qE '[{{ ]{pool} [{{]base=({intent.addresses:network}"
+            f"|{intent.addresses:first-host}) '",
         ),
         apply=_apply(name, _has_connection(connection), content, "--load-pools", "--load-conns"),
         verify=Part(
             f"cat {_files(name)} 2>/dev/null; swanctl --list-pools",
-            expect=f"    {addresses}\n{pool}…{intent.addresses:network}…",
+            expect=f"    {addresses}\n{pool}…",
         ),
         undo=_undo(name, "--load-conns", "--load-pools"),
         without={PartKind.PERSIST: _READ_ANYWAY},
