@@ -30,7 +30,7 @@ lab: $(VENV)/ready-dev
 # Proves everything again, and records nothing.
 lab-again: $(VENV)/ready-dev
 	tests/install-tools
-	$(BIN)/swandoc prove --all --retries 1 --proofs build/proofs --junit build/lab.xml
+	tests/run-lab $(BIN)/swandoc
 
 # Installs what the checker's scripts are built with, and builds them anew; they are committed.
 web: $(VENV)/ready-dev

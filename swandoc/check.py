@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.resources import as_file
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -46,7 +46,7 @@ class _CannotRun(click.ClickException):
     "--format", "layout", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to report."
 )
 @click.option("--json", "layout", flag_value="json", help="The same as --format json.")
-def check(files: tuple[Any, ...], folder: Path, before: Any, anonymous: bool, layout: str) -> None:
+def check(files: tuple[BinaryIO, ...], folder: Path, before: BinaryIO | None, anonymous: bool, layout: str) -> None:
     """Say what is wrong with the hosts whose outputs stand in FILE..., one file for each host; - is standard input.
 
     The files hold outputs of commands, as the collectors write them or as people paste them. Nothing is sent
@@ -58,9 +58,9 @@ def check(files: tuple[Any, ...], folder: Path, before: Any, anonymous: bool, la
                  2  a cause was found
                  3  the check could not run
     """
-    pastes = [{"name": file.name, "text": _text(file.read())} for file in files]
+    pastes = [_paste(file) for file in files]
     if before:
-        pastes.insert(0, {"name": before.name, "text": _text(before.read()), "before": True})
+        pastes.insert(0, {**_paste(before), "before": True})
     asked = json.dumps({"pastes": pastes, "guide": _guide(folder)})
     options = ["--anonymous"] if anonymous else []
     if layout == "markdown":
@@ -75,10 +75,12 @@ def check(files: tuple[Any, ...], folder: Path, before: Any, anonymous: bool, la
     sys.exit(_status(report))
 
 
-def _text(content: bytes) -> str:
+def _paste(file: BinaryIO) -> dict[str, Any]:
     """Windows PowerShell writes UTF-16 with a byte order mark."""
+    content = file.read()
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return content.decode(encoding, errors="replace")
+    name = str(getattr(file, "name", "standard input")).strip("<>")
+    return {"name": name, "text": content.decode(encoding, errors="replace")}
 
 
 def _guide(folder: Path) -> dict[str, Any]:

@@ -106,6 +106,31 @@ def test_a_home_page_of_the_authors_own_is_left_alone(site: Site) -> None:
     assert "Our own home" in site.page("index.html")
 
 
+DETECT = "detect: {fact: sysctl.net.ipv4.ip_forward, is: 0}\ncause:"
+
+
+def test_a_guide_that_says_what_shows_a_failure_gets_a_checker_under_a_policy(site: Site) -> None:
+    site.edit("routing/forwarding-off.yml", "\ncause:", f"\n{DETECT}")
+    built = site.mkdocs("build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "connect-src 'none'" in site.page("checker/index.html")
+    assert "Content-Security-Policy" not in site.page("catalogue/index.html")
+    for name in ("swandoc-checker.js", "swandoc-checker.css", "swandoc-collect.sh", "swandoc-collect.ps1"):
+        assert site.page(f"assets/{name}"), name
+
+
+def test_without_that_there_is_no_checker_and_a_page_of_the_authors_own_stays(site: Site) -> None:
+    site.mkdocs("build", "--strict")
+    assert not (site.root / "site/checker").exists()
+    assert not (site.root / "site/assets/swandoc-checker.js").exists()
+    site.edit("routing/forwarding-off.yml", "\ncause:", f"\n{DETECT}")
+    (site.root / "docs/checker.md").write_text("# Collect it yourself\n")
+    built = site.mkdocs("build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "Collect it yourself" in site.page("checker/index.html")
+    assert "Content-Security-Policy" not in site.page("checker/index.html")
+
+
 def test_a_page_that_stands_in_the_way_is_reported_and_not_overwritten(site: Site) -> None:
     (site.root / "docs/catalogue.md").write_text("# Mine\n")
     built = site.mkdocs("build")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import marshal
 import os
 import shutil
 import subprocess
@@ -15,13 +16,26 @@ import sys
 import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
 from typing import Any
 
 from .image import Image, build
-from .refusal import LabFailed, LabRefused
+from .refusal import LabFailed, LabRefused, PlanFailed
 
-_TOOLS = ("swanctl", "charon-systemd", "ip", "iptables", "nft", "conntrack", "tcpdump", "ping", "sysctl", "unshare")
+_TOOLS = (
+    "swanctl",
+    "charon-systemd",
+    "ip",
+    "iptables",
+    "nft",
+    "conntrack",
+    "tcpdump",
+    "ping",
+    "sysctl",
+    "stdbuf",
+    "unshare",
+)
 _ESP = (
     "ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 0x1000 mode tunnel "
     f"aead 'rfc4106(gcm(aes))' 0x{'11' * 20} 128"
@@ -101,7 +115,10 @@ class Machine:
         self.close()
 
     def run(self, plan: Any, step: Callable[[str], None]) -> dict[str, Any]:
-        """The outcome of a plan; ``step`` hears of its progress. Raises `LabFailed` if the program fails."""
+        """The outcome of a plan; ``step`` hears of its progress.
+
+        Raises `PlanFailed` where there is none, and `LabFailed` if the machine ends.
+        """
         self._send({"plan": plan})
         outcome: dict[str, Any] = self._receive("outcome", step)
         return outcome
@@ -117,6 +134,19 @@ class Machine:
         self._send({"where": host, "run": command})
         said: dict[str, Any] = self._receive("said")
         return said
+
+    def enter(self, host: str, lines: int, columns: int) -> None:
+        """Open a shell on a host of the network that is kept, on a terminal of that size."""
+        self._send({"enter": host, "lines": lines, "columns": columns})
+
+    def type(self, keys: bytes) -> None:
+        """Type something into the shell that was opened last."""
+        self._send({"type": keys.decode("latin-1")})
+
+    def shown(self) -> bytes | None:
+        """What the shell prints next; None when it has ended."""
+        text: str | None = self._receive("shown")["text"]
+        return None if text is None else text.encode("latin-1")
 
     def _send(self, request: Any) -> None:
         assert self._process.stdin is not None
@@ -144,11 +174,19 @@ class Machine:
             if what == wanted:
                 return content
             if what == "failed":
-                raise LabFailed("the lab's program failed", content)
+                raise PlanFailed("the lab's program failed", content)
             step(content)
         said = [os.pread(file, 1 << 20, 0).decode(errors="replace")[-3000:] for file in self._said]
         kind = LabFailed if self.versions else LabRefused
         raise kind("the lab's machine ended by itself", "\n".join(said))
+
+
+def _dies_with_us() -> list[str]:
+    """What stands in front of a command that is to be killed when this thread ends, or this whole program.
+
+    The signal is not sent if that has happened before it was asked for; then the command has another parent by now.
+    """
+    return ["setpriv", "--pdeathsig=KILL", "sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"', str(os.getpid())]
 
 
 def _virtual(image: Image, program: int, console: int) -> list[str]:
@@ -159,8 +197,10 @@ def _virtual(image: Image, program: int, console: int) -> list[str]:
     accelerated = os.access("/dev/kvm", os.R_OK | os.W_OK) and _is_real_kvm()
     settings = "quiet mitigations=off nokaslr init_on_alloc=0 apparmor=0 audit=0 cryptomgr.notests=1 nowatchdog"
     settings += " numa_balancing=0 transparent_hugepage=always"
+    # QEMU translates a program's code once, if it always lies at the same addresses: this halves the lab's time.
+    settings += " norandmaps"
     return [
-        *("setpriv", "--pdeathsig=KILL", "qemu-system-x86_64", "-M", "q35", "-smp", "1", "-m", "1G"),
+        *(*_dies_with_us(), "qemu-system-x86_64", "-M", "q35", "-smp", "1", "-m", "1G"),
         *(("-accel", "kvm", "-cpu", "host") if accelerated else ("-accel", "tcg", "-cpu", "Nehalem,+rdrand")),
         *("-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"),
         *("-kernel", str(image.kernel), "-initrd", str(image.initramfs)),
@@ -191,7 +231,13 @@ def _reopened(file: int, mode: int) -> int:
 
 def _direct() -> list[str]:
     unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    return [*unshare, sys.executable, "-c", f"import sys; sys.path.insert(0, {str(_root())!r}); {_MAIN}"]
+    return [
+        *_dies_with_us(),
+        *unshare,
+        sys.executable,
+        "-c",
+        f"import sys; sys.path.insert(0, {str(_root())!r}); {_MAIN}",
+    ]
 
 
 _MAIN = "from swandoc.lab.stage.__main__ import main; main()"
@@ -215,8 +261,24 @@ def _program() -> bytes:
                 (_root() / package).glob("*.py") if package.endswith("stage") else [_root() / package / "__init__.py"]
             )
             for path in sorted(files):
-                about = tarfile.TarInfo(f"{package}/{path.name}")
-                content = path.read_bytes()
-                about.size = len(content)
-                tar.addfile(about, io.BytesIO(content))
+                source = path.read_bytes()
+                _add(tar, f"{package}/{path.name}", source)
+                _add(
+                    tar,
+                    f"{package}/__pycache__/{path.stem}.{sys.implementation.cache_tag}.pyc",
+                    _compiled(source, path),
+                )
     return archive.getvalue()
+
+
+def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    about = tarfile.TarInfo(name)
+    about.size = len(content)
+    tar.addfile(about, io.BytesIO(content))
+
+
+def _compiled(source: bytes, path: Path) -> bytes:
+    """A module as Python keeps it, for a machine that has this same Python: to compile them takes it a second."""
+    unchecked = (1).to_bytes(4, "little")  # PEP 552: its source need not be looked at
+    code = compile(source, path.name, "exec", dont_inherit=True)
+    return MAGIC_NUMBER + unchecked + source_hash(source) + marshal.dumps(code)

@@ -15,6 +15,7 @@ from typing import Any
 from .machine import Machine, Way
 from .plan import Plan
 from .proof import read_proof, refuted, write_proof
+from .refusal import PlanFailed
 
 Say = Callable[[str], None]
 
@@ -110,6 +111,8 @@ def _run(work: _Work, plans: Mapping[str, Sequence[Plan]], way: Way, folder: Pat
     try:
         machine = Machine(way, say)
         work.machines.append(machine)
+        if work.stop.is_set():  # it came too late for `_Work.end`
+            machine.kill()
         with machine:
             while not work.stop.is_set():
                 try:
@@ -117,13 +120,17 @@ def _run(work: _Work, plans: Mapping[str, Sequence[Plan]], way: Way, folder: Pat
                 except queue.Empty:
                     return
                 begin = time.monotonic()
-                outcome = machine.run(task.plan.content, lambda step: None)
-                _keep(work, plans[task.plan.scenario], task.plan, outcome, machine.versions, folder)
+                try:
+                    outcome = machine.run(task.plan.content, lambda step: None)
+                    _keep(work, plans[task.plan.scenario], task.plan, outcome, machine.versions, folder)
+                    failures = tuple(refuted(outcome))
+                except PlanFailed as failed:  # nothing is kept, and the proof stays due
+                    failures = (str(failed),)
                 result = Result(
                     task.plan.scenario,
                     machine.versions["system"],
                     task.number,
-                    tuple(refuted(outcome)),
+                    failures,
                     time.monotonic() - begin,
                     task.tries,
                 )

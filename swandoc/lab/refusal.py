@@ -18,3 +18,7 @@ class LabRefused(LabError):
 
 class LabFailed(LabError):
     """The lab ran, and broke down."""
+
+
+class PlanFailed(LabFailed):
+    """A plan could not be run to its end; the lab itself goes on."""

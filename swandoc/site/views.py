@@ -11,8 +11,9 @@ from swandoc.lab.evidence import Evidence
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.parts import Parts
 
-from .page import CATALOGUE, HOME, Page, area_page, scenario_page, transcript_page
+from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
 from .pictures import path_picture, tree_picture
+from .rules import is_checkable
 from .transcript import anchor, before_and_after
 
 View = dict[str, Any]
@@ -172,6 +173,7 @@ def home_view(page: Page) -> View:
     return {
         "guide": guide,
         "catalogue": page.href(CATALOGUE),
+        "checker": page.href(CHECKER) if is_checkable(guide) else "",
         "areas": [_area_at_home(page, area, area.tree) for area in guide.areas.values() if area.tree is not None],
     }
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import pty
+import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +23,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("root", "ip", "nft", "ping", "sysctl", "unshare")
 HERE = Way("", "tests need no ESP")
+LOOK_AROUND = """
+import json, sys
+from pathlib import Path
+from swandoc.lab.look_around import look_around
+from swandoc.lab.machine import Way
+from swandoc.lab.plan import Plan
+look_around(Plan("one", json.loads(Path(sys.argv[1]).read_text()), ()), "broken", Way("", "a test"), print)
+"""
 
 
 def plan(scenario: str, run: str) -> Plan:
@@ -69,10 +82,25 @@ def test_what_does_not_hold_is_told_and_stays_to_be_proven(tmp_path: Path) -> No
     assert due_scenarios(plans, tmp_path) == ["one"]
 
 
-def test_a_program_that_fails_is_refused_and_ends_every_worker(tmp_path: Path) -> None:
-    broken = Plan("one", {"topology": {}}, ())
-    plans = {"one": [broken], "two": [plan("two", "ip link set lo down")]}
-    with pytest.raises(LabFailed, match="program failed"):
+def test_a_plan_that_cannot_be_run_is_told_and_the_others_are_proven(tmp_path: Path) -> None:
+    plans = {"one": [Plan("one", {"topology": {}}, ())], "two": [plan("two", "ip link set lo down")]}
+    results: list[Result] = []
+    prove(plans, plans, HERE, tmp_path, lambda line: None, results, machines=1)
+    failures = {result.scenario: result.failures for result in results}
+    assert failures["two"] == ()
+    assert failures["one"][0].startswith("the lab's program failed")
+    assert due_scenarios(plans, tmp_path) == ["one"]
+
+
+def test_a_machine_that_ends_by_itself_ends_every_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = {"one": [plan("one", "true")], "two": [plan("two", "ip link set lo down")]}
+
+    def kill(machine: Machine, *_: object) -> dict[str, Any]:
+        machine._process.kill()
+        return dict(machine._receive("outcome"))
+
+    monkeypatch.setattr(Machine, "run", kill)
+    with pytest.raises(LabFailed, match="ended by itself"):
         prove(plans, plans, HERE, tmp_path, lambda line: None, [], machines=2)
 
 
@@ -101,3 +129,40 @@ def test_a_kept_network_takes_commands_until_exit(capsys: pytest.CaptureFixture[
         patch.setattr("click.prompt", lambda *_, **__: next(lines))
         look_around(plan("one", "true"), "broken", HERE, print)
     assert capsys.readouterr().out.endswith("host\n")
+
+
+def test_a_shell_on_a_host_has_a_terminal() -> None:
+    with Machine(HERE, print) as machine:
+        machine.keep(plan("one", "true").content, "broken")
+        machine.enter("host", lines=31, columns=97)
+        machine.type(b"stty size; hostname; exit\n")
+        shown = b"".join(iter(machine.shown, None))
+        assert b"31 97\r\nhost\r\n" in shown
+        machine.type(b"nobody reads this\n")
+        assert machine.ask("host", "true")["status"] == 0
+
+
+def test_a_terminal_is_handed_to_a_shell_until_it_ends(tmp_path: Path) -> None:
+    """Typed at a real terminal: Ctrl-C is for the host's command, and the prompt comes back afterwards."""
+    content = tmp_path / "plan.json"
+    content.write_text(json.dumps(plan("one", "true").content))
+    process, terminal = pty.fork()
+    if not process:
+        os.execv(sys.executable, [sys.executable, "-c", LOOK_AROUND, str(content)])
+    screen, begin = b"", time.monotonic()
+    for awaited, keys in (
+        (b"ends the network.", b""),
+        (b"host# ", b"enter\n"),
+        (b"host# ", b"sh -c 'echo sleep''s; exec sleep 600'\n"),
+        (b"sleeps\r\n", b"\x03"),
+        (b"host# ", b"hostname -f; exit\n"),
+        (b"exit", b""),
+        (b"host# ", b"exit\n"),
+    ):
+        while awaited not in screen:
+            screen += os.read(terminal, 4096)
+        screen = screen.split(awaited, 1)[1]
+        os.write(terminal, keys)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    os.close(terminal)
+    assert time.monotonic() - begin < 300

@@ -179,13 +179,15 @@ def _sysctls(dice: Random, host: RandomHost) -> None:
 
 
 def _policies(dice: Random, host: RandomHost) -> None:
-    if dice.random() < 0.5:
+    if dice.random() < 0.3:
         return
     priorities = dice.sample(range(1, 100), 8)
     for _ in range(dice.randint(1, 5)):
         family = dice.choice([4, 4, 6])
         direction = dice.choice(["in", "out", "fwd"])
-        source, destination = dice.choice(NETWORKS[family]), dice.choice(NETWORKS[family])
+        # Policies for everything from or to a network meet more packets than those between two.
+        ends = [dice.choice(NETWORKS[family]), dice.choice([*[NETWORKS[family][-1]] * 6, *NETWORKS[family]])]
+        source, destination = dice.sample(ends, 2)
         text = f"xfrm policy add src {source} dst {destination}"
         if direction != "out" and dice.random() < 0.3:
             text += dice.choice(
@@ -199,14 +201,14 @@ def _policies(dice: Random, host: RandomHost) -> None:
         text += f" dir {direction} priority {priorities.pop()}"
         if dice.random() < 0.15:
             text += f" mark {dice.choice(['0x1', '0x2 mask 0x2'])}"
-        ends = "src 192.0.2.1 dst 203.0.113.9" if family == 4 else "src 2001:db8:9::1 dst 2001:db8:ff::9"
+        outer = "src 192.0.2.1 dst 203.0.113.9" if family == 4 else "src 2001:db8:9::1 dst 2001:db8:ff::9"
         text += dice.choice(
             [
                 " action block",
                 "",
-                f" tmpl {ends} proto esp reqid 7 mode tunnel",
-                f" tmpl {ends} proto esp reqid 7 mode tunnel",
-                f" tmpl {ends} proto esp reqid 8 mode tunnel level use",
+                f" tmpl {outer} proto esp reqid 7 mode tunnel",
+                f" tmpl {outer} proto esp reqid 7 mode tunnel",
+                f" tmpl {outer} proto esp reqid 8 mode tunnel level use",
             ]
         )
         host.ip.append(text)

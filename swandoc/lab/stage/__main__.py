@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import platform
+import re
 import shutil
 import subprocess
 import traceback
@@ -50,17 +52,17 @@ def main() -> None:
 def _versions() -> dict[str, str]:
     """What the outcomes hold for."""
     asked = {
-        "kernel": "uname -r",
-        "strongswan": "swanctl --help 2>&1 | sed -n 's,.*strongSwan \\([0-9.a-z]*\\) .*,\\1,p'",
-        "iptables": "iptables --version | cut -d ' ' -f 2-",
-        "nftables": "nft --version | cut -d ' ' -f 2",
-        "iproute2": "ip -V | sed 's/.*iproute2-//; s/,.*//'",
-        "system": ". /etc/os-release; echo $PRETTY_NAME",
+        "strongswan": ("swanctl --help", r"strongSwan ([0-9.a-z]+)"),
+        "iptables": ("iptables --version", r"iptables (.+)"),
+        "nftables": ("nft --version", r"nftables (\S+)"),
+        "iproute2": ("ip -V", r"iproute2-([^,\s]+)"),
     }
-    return {
-        name: subprocess.run(["sh", "-c", command], stdout=subprocess.PIPE, text=True).stdout.strip()
-        for name, command in asked.items()
-    }
+    versions = {"kernel": os.uname().release}
+    for name, (command, pattern) in asked.items():
+        done = subprocess.run(command.split(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        found = re.search(pattern, done.stdout)
+        versions[name] = found[1] if found else ""
+    return {**versions, "system": platform.freedesktop_os_release()["PRETTY_NAME"]}
 
 
 if __name__ == "__main__":

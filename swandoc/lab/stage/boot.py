@@ -82,6 +82,8 @@ fi
 
 CHARON = """#!/bin/sh
 # What strongswan.service does: charon-systemd, and when it listens its configuration.
+# A charon that runs already stays as it is.
+grep -qs '^State:.[^Z]' "/proc/$(cat /run/charon.pid 2>/dev/null || echo none)/status" && exit
 /usr/sbin/charon-systemd > /var/log/charon-start.log 2>&1 &
 echo $! > /run/charon.pid
 until [ -S /run/charon.vici ]; do

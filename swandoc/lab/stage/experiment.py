@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .expectation import matches
+from .look_around import look_around
 from .network import Network
 from .observer import Observer, Transcript
 from .state import difference
@@ -33,17 +34,17 @@ class Run:
         self._networks = 0
 
     def keep(
-        self, state: str, commands: Iterator[dict[str, str]], write: Callable[[str, dict[str, Any]], None]
+        self, state: str, requests: Iterator[dict[str, Any]], write: Callable[[str, dict[str, Any]], None]
     ) -> None:
-        """Stage the network up to ``state``, "broken" or "cured", and run ``commands`` on its hosts until they end."""
+        """Stage the network up to ``state``, "broken" or "cured", and do what ``requests`` ask of its hosts until they
+        end."""
         with Network(self._plan["topology"], self._folder) as network:
             stage = _Stage(self._plan, network)
             done = [entry for claim in stage.set_up() for entry in claim["transcript"] if "run" in entry]
             if state == "cured":
                 done += stage.cure(self._plan["cures"][0])
             write("kept", {"hosts": list(network.hosts), "done": done})
-            for command in commands:
-                write("said", network.hosts[command["where"]].do("sh", text=command["run"]))
+            look_around(network, requests, write)
 
     def outcome(self) -> dict[str, Any]:
         """The record of the whole plan. A remedy that leaves the network dirty costs the next one a fresh network."""

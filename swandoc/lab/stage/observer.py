@@ -152,15 +152,15 @@ class Observer:
         """Run a step's commands, up to the one after which their output is as shown."""
         out = ""
         for command in step["runs"]:
-            out += self._run_meanwhile(transcript, command)["out"]
+            out += self._run_meanwhile(transcript, command, step["shown"])["out"]
             if out and resembles(step["shown"], out):
                 return True
         return resembles(step["shown"], out)
 
-    def _run_meanwhile(self, transcript: Transcript, command: dict[str, str]) -> dict[str, Any]:
+    def _run_meanwhile(self, transcript: Transcript, command: dict[str, str], shown: str) -> dict[str, Any]:
         """Run a command; until it ends, or a reader would press Ctrl-C, the symptom's probes are tried."""
         host = self._network.hosts[command["where"]]
-        host.ask("sh", text=command["run"], deadline=_CTRL_C)
+        host.ask("sh", text=command["run"], deadline=_CTRL_C, awaited=shown)
         others = [probe for probe in self._plan["symptom"] if probe["where"] != command["where"]]
         end = time.monotonic() + _CTRL_C
         while others and not host.answered(_PAUSE) and time.monotonic() < end:

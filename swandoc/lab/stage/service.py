@@ -6,7 +6,6 @@ import glob
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import traceback
@@ -16,6 +15,7 @@ from typing import Any
 
 from . import boot, kernel, namespaces, probes
 from .capture import Capture
+from .command import Command
 from .state import State
 from .vici import Vici, ViciFailed
 
@@ -25,19 +25,9 @@ ENVIRONMENT = {
     "LC_ALL": "C",
     "SYSTEMD_OFFLINE": "1",
 }
+_FAREWELL = "300"
+"""Milliseconds that a peer gets to confirm the end of a tunnel. It has been told by then, and may be gone."""
 _SYSTEMCTL, _JOURNALCTL = "/usr/bin/systemctl", "/usr/bin/journalctl"
-
-
-def _interrupted(shell: subprocess.Popen[str]) -> str:
-    """What a command printed that is ended now: tcpdump and ping still tell what they have seen."""
-    out = ""
-    for end in (signal.SIGINT, signal.SIGKILL):
-        with suppress(ProcessLookupError):
-            os.killpg(shell.pid, end)
-        with suppress(subprocess.TimeoutExpired):
-            out, _ = shell.communicate(timeout=1)
-            break
-    return out
 
 
 class Service:
@@ -61,24 +51,11 @@ class Service:
                 answer = {"failed": f"{what}: {type(error).__name__}: {error}", "trace": traceback.format_exc()}
             self._control.sendall(json.dumps(answer).encode() + b"\n")
 
-    def sh(self, text: str, deadline: float = 30) -> dict[str, Any]:
+    def sh(self, text: str, deadline: float = 30, awaited: str | None = None) -> dict[str, Any]:
         """Run ``text`` in a shell as root; what it printed in ``out``. One that does not end in time is interrupted,
-        as by Ctrl-C, and has status 124."""
-        shell = subprocess.Popen(
-            ["sh", "-c", text],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            start_new_session=True,
-            cwd="/root",
-        )
-        try:
-            out, _ = shell.communicate(timeout=deadline)
-        except subprocess.TimeoutExpired:
-            return {"run": text, "status": 124, "out": _interrupted(shell)}
-        return {"run": text, "status": shell.returncode, "out": out}
+        as by Ctrl-C, and has status 124: after ``deadline`` seconds, or soon after it has shown ``awaited``."""
+        status, out = Command(text, watched=awaited is not None).result(deadline, awaited)
+        return {"run": text, "status": status, "out": out}
 
     def prepare(self, files: dict[str, str], first_boot: bool) -> None:
         """Before the network is there: scripts, files, and no service that the machine itself has enabled."""
@@ -133,7 +110,7 @@ class Service:
             for association in charon.listed("list-sas", "list-sa"):
                 for name in owners & association.keys():
                     with suppress(ViciFailed):  # the peer may be gone, with force the association goes all the same
-                        charon.call("terminate", ike=name, force="yes", timeout="1000")
+                        charon.call("terminate", ike=name, force="yes", timeout=_FAREWELL)
             try:
                 charon.call("initiate", child=child, timeout="6000")
             except ViciFailed as error:

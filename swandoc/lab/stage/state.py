@@ -33,6 +33,7 @@ _REMOVED = "removed"
 _NOISE = re.compile(r"var/(log|cache|tmp)(/|$)|etc/ld\.so\.cache|var/lib/systemd/deb-systemd")
 _COUNTING = re.compile(r"netfilter/nf_conntrack_count|/flush$|nf_log/|route/gc_|ipv6/conf/.*/stable_secret|mac_addr$")
 _OPEN_FILES = 16384
+_LINKS = "link show\n"
 _ROUTES = """
 addr show
 rule show
@@ -48,12 +49,15 @@ class State:
         self._watch = ConfigurationWatch()
         self._generation = -1
         self._settings: dict[str, int] = {}
+        self._interfaces: list[tuple[int, str]] = []
         self._read: dict[str, str] = {}
 
     def read(self) -> dict[str, str]:
         """The state by subject: files, settings, addresses and routes, packet filter, charon's configuration."""
         if self._watch.changed():
-            self._open_settings()
+            if self._interfaces != (interfaces := socket.if_nameindex()):  # an interface made anew has a new index
+                self._interfaces = interfaces
+                self._open_settings()
             self._read |= {"ip -4": _network("-4"), "ip -6": _network("-6")}
         generation = _nft_generation()
         if generation != self._generation:
@@ -97,10 +101,9 @@ def _run(*command: str, given: str = "") -> str:
 
 
 def _network(family: str) -> str:
-    lines = [_run("ip", family, "-o", "-batch", "-", given=_ROUTES)]
-    if family == "-4":
-        lines.insert(0, _run("ip", "-o", "link"))
-    text = re.sub(r"(?m)^\d+: |@if\d+|\bqlen \d+|state [A-Z]+|<\S+>|link-netnsid \d+", "", "".join(lines))
+    """The addresses and all that leads packets, of one family; with "-4" the interfaces as well."""
+    lines = _run("ip", family, "-o", "-batch", "-", given=(_LINKS if family == "-4" else "") + _ROUTES)
+    text = re.sub(r"(?m)^\d+: |@if\d+|\bqlen \d+|state [A-Z]+|<\S+>|link-netnsid \d+", "", lines)
     return "\n".join(line for line in text.splitlines() if " cache " not in line)
 
 

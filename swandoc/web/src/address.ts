@@ -80,9 +80,7 @@ export function parsePrefix(text: string, family: Family = 4): Prefix | null {
   if (text === "default" || text === "any") return everything(family);
   const slash = text.indexOf("/");
   const host = slash < 0 ? text : text.slice(0, slash);
-  const parts = slash >= 0 ? host.split(".").length : 4;
-  const short = parts < 4 && /^[\d.]+$/.test(host);
-  const address = parseAddress(short ? host + ".0".repeat(4 - parts) : host);
+  const address = parseAddress(host) ?? (slash < 0 ? null : parseShort(host));
   if (!address) return null;
   const bits = width(address.family);
   if (slash < 0) return { ...address, length: bits };
@@ -92,6 +90,12 @@ export function parsePrefix(text: string, family: Family = 4): Prefix | null {
   if (!mask || mask.family !== address.family) return null;
   const length = maskLength(mask);
   return length === null ? null : { ...address, length };
+}
+
+/** `10.1` for 10.1.0.0 */
+function parseShort(text: string): Address | null {
+  const parts = text.length < 12 ? text.split(".").length : 4;
+  return parts < 4 ? parse4(text + ".0".repeat(4 - parts)) : null;
 }
 
 /** The length of a netmask such as 255.255.255.0; null where its ones are not in a row. */
@@ -120,6 +124,13 @@ export function parseRange(text: string): Range | null {
 }
 
 export function rangeOf(prefix: Prefix): Range {
+  if (prefix.family === 4) {
+    // Plain numbers are several times faster, and rule sets are long.
+    const value = Number(prefix.value);
+    const size = 2 ** (32 - prefix.length);
+    const first = value - (value % size);
+    return { family: 4, first: BigInt(first), last: size === 1 ? prefix.value : BigInt(first + size - 1) };
+  }
   const host = (1n << BigInt(width(prefix.family) - prefix.length)) - 1n;
   const first = prefix.value & ~host;
   return { family: prefix.family, first, last: first | host };
@@ -128,6 +139,10 @@ export function rangeOf(prefix: Prefix): Range {
 /** Whether the network of `prefix` holds `address`. */
 export function holds(prefix: Prefix, address: Address): boolean {
   if (prefix.family !== address.family) return false;
+  if (prefix.family === 4) {
+    const size = 2 ** (32 - prefix.length);
+    return Math.floor(Number(prefix.value) / size) === Math.floor(Number(address.value) / size);
+  }
   const shift = BigInt(width(prefix.family) - prefix.length);
   return prefix.value >> shift === address.value >> shift;
 }
@@ -156,7 +171,8 @@ export function network(prefix: Prefix): Prefix {
 
 export function formatAddress(address: Address): string {
   if (address.family === 4) {
-    return [24n, 16n, 8n, 0n].map((shift) => String((address.value >> shift) & 255n)).join(".");
+    const value = Number(address.value);
+    return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
   }
   const groups = Array.from({ length: 8 }, (_, at) => (address.value >> BigInt(112 - 16 * at)) & 0xffffn);
   // RFC 5952: the longest row of at least two zero groups becomes "::", the first of equals.

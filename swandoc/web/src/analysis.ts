@@ -4,10 +4,11 @@ import type { GuideData } from "./guide.ts";
 import type { Line } from "./line.ts";
 import { toLines } from "./paste/lines.ts";
 import type { Report } from "./report.ts";
+import type { Asked } from "./trace/flows.ts";
 
 /** The engine and what belongs to it. `analysing` yields between its steps; the report is its result. */
 export interface Engine {
-  analysing(pastes: readonly Paste[], guide: GuideData): Generator<unknown, Report>;
+  analysing(pastes: readonly Paste[], guide: GuideData, asked: Asked | null): Generator<unknown, Report>;
   redact(lines: readonly Line[]): readonly Line[];
   /** Replaces addresses and names by others that keep their relations. */
   anonymise(lines: readonly Line[]): readonly Line[];
@@ -28,6 +29,7 @@ export function* analysis(
   pastes: readonly Paste[],
   guide: GuideData,
   anonymous: boolean,
+  asked: Asked | null = null,
 ): Generator<unknown, Analysed> {
   const shown: (readonly Line[])[] = [];
   for (const [at, { text }] of pastes.entries()) {
@@ -37,5 +39,5 @@ export function* analysis(
     yield;
   }
   const cleaned = pastes.map((paste, at) => ({ ...paste, text: shown[at]!.map((line) => line.text).join("\n") }));
-  return { pastes: shown, report: yield* engine.analysing(cleaned, guide) };
+  return { pastes: shown, report: yield* engine.analysing(cleaned, guide, asked) };
 }

@@ -26,16 +26,18 @@ export function factsOf(examined: readonly Examined[]): ReadonlyMap<Host, Facts>
   );
 }
 
-export function diagnose(
+/** Yields after each scenario. */
+export function* diagnosing(
   guide: GuideData,
   facts: ReadonlyMap<Host, Facts>,
   walks: readonly Walk[],
   values: Readonly<Record<string, string>>,
-): Diagnosis {
+): Generator<undefined, Diagnosis> {
   const found: { readonly finding: Finding; readonly scenario: GuideScenario }[] = [];
   const fine: Checked[] = [];
   const open: Open[] = [];
   for (const scenario of guide.scenarios) {
+    yield;
     const told = { scenario: scenario.id, code: scenario.code, title: scenario.title, url: scenario.url };
     for (const [host, known] of facts) {
       const detected = scenario.detect ? judge(scenario.detect, known) : null;

@@ -1,16 +1,16 @@
 /** The checker without a page: pastes in, a report out. */
-import { diagnose, factsOf, walkTrees, type Examined } from "./diagnose.ts";
+import { diagnosing, factsOf, walkTrees, type Examined } from "./diagnose.ts";
 import type { GuideData } from "./guide.ts";
 import { Host } from "./host.ts";
 import { moved } from "./moved.ts";
-import { segments, type Segment } from "./paste/blocks.ts";
+import { cutting, type Segment } from "./paste/blocks.ts";
 import { toLines } from "./paste/lines.ts";
 import { pastedValues } from "./pasted-values.ts";
 import { parsers } from "./parse/all.ts";
 import { Records } from "./records.ts";
 import type { BlockReport, HostReport, Moved, Report } from "./report.ts";
 import { finished } from "./steps.ts";
-import { walks as walksThrough } from "./trace/flows.ts";
+import { walkAsked, walks as walksThrough, type Asked } from "./trace/flows.ts";
 
 export interface Paste {
   /** What to call the host if the paste does not name it. */
@@ -27,18 +27,20 @@ interface ReadHost {
   readonly before: boolean;
 }
 
-export function analyse(pastes: readonly Paste[], guide: GuideData): Report {
-  return finished(analysing(pastes, guide));
+/** `asked` is a packet of the reader's own; it is followed through each host that it can come to. */
+export function analyse(pastes: readonly Paste[], guide: GuideData, asked: Asked | null = null): Report {
+  return finished(analysing(pastes, guide, asked));
 }
 
 /** Yields between its steps, so that a page can answer its reader in between. */
-export function* analysing(pastes: readonly Paste[], guide: GuideData): Generator<undefined, Report> {
+export function* analysing(pastes: readonly Paste[], guide: GuideData, asked: Asked | null = null): Generator<undefined, Report> {
   const read: ReadHost[] = [];
   for (const [at, paste] of pastes.entries()) read.push(...(yield* readPaste(paste, at)));
   const present = read.filter((one) => !one.before);
   const examined: Examined[] = [];
   for (const { name, records } of present) {
     const host = new Host(records, name);
+    yield;
     examined.push({ host, walks: walksThrough(host) });
     yield;
   }
@@ -49,10 +51,11 @@ export function* analysing(pastes: readonly Paste[], guide: GuideData): Generato
   const values = Object.fromEntries(
     Object.entries(guide.parameters).flatMap(([name, { paste }]) => (paste && told[paste] ? [[name, told[paste]]] : [])),
   ) as Record<string, string>;
+  const diagnosis = yield* diagnosing(guide, facts, walks, values);
   return {
     hosts: read.map(({ name, blocks }, at): HostReport => ({ name, blocks, role: hosts[present.indexOf(read[at]!)]?.role ?? "unknown" })),
-    ...diagnose(guide, facts, walks, values),
-    walks,
+    ...diagnosis,
+    walks: [...walks, ...(asked ? hosts.flatMap((host) => walkAsked(host, asked) ?? []) : [])],
     trees: walkTrees(guide, facts),
     moved: present.flatMap((one) => movedSince(one, read)),
   };
@@ -67,19 +70,20 @@ function movedSince(after: ReadHost, read: readonly ReadHost[]): Moved[] {
 /** One paste may hold several hosts, which prompts and the collector's header tell apart. */
 function* readPaste({ name, text, before = false }: Paste, paste: number): Generator<undefined, ReadHost[]> {
   const hosts = new Map<string, ReadHost>();
-  for (const segment of segments(toLines(text, paste), parsers)) {
+  for (const segment of yield* cutting(toLines(text, paste), parsers)) {
     yield;
     const called = segment.host ?? name;
     let host = hosts.get(called);
     if (!host) hosts.set(called, (host = { name: called, records: new Records(), blocks: [], before }));
-    host.blocks.push(readSegment(segment, host.records));
+    host.blocks.push(yield* readSegment(segment, host.records));
   }
   return [...hosts.values()];
 }
 
-function readSegment(segment: Segment, records: Records): BlockReport {
+function* readSegment(segment: Segment, records: Records): Generator<undefined, BlockReport> {
   const { kind, command, commandLine, lines, parser } = segment;
-  const notUnderstood = (parser ? parser.parse(segment, records) : lines).filter((line) => line.text.trim() !== "");
+  const strange = parser?.parsing ? yield* parser.parsing(segment, records) : parser?.parse(segment, records);
+  const notUnderstood = (strange ?? lines).filter((line) => line.text.trim() !== "");
   const all = commandLine ? [commandLine, ...lines] : lines;
   return {
     kind,

@@ -2,7 +2,7 @@
 import { covers, holds, network, parseAddress, parsePrefix, rangeOf, same, width, type Address, type Family, type Prefix } from "./address.ts";
 import type { Line } from "./line.ts";
 import type { Chain, Hook } from "./netfilter.ts";
-import type { ChildSa, IkeSa, InterfaceAddress, Link, Records, Sysctl, XfrmPolicy } from "./records.ts";
+import type { ChildSa, IkeSa, InterfaceAddress, Link, Records, Route, Sysctl, XfrmPolicy } from "./records.ts";
 import { derivedPolicies } from "./tunnels.ts";
 
 /** true, false, or null for what the paste does not tell. */
@@ -35,6 +35,7 @@ export class Host {
 
   private readonly settings = new Map<string, Sysctl>();
   private readonly chainsByHook = new Map<string, readonly Chain[]>();
+  private readonly localRoutes: readonly Route[];
   private readonly own = new Map<string, InterfaceAddress>();
   // Asked for again and again, and slow to find among the routes of a whole Internet table.
   private networks: readonly ConnectedNetwork[] | null = null;
@@ -44,6 +45,7 @@ export class Host {
     // The last word counts: in a paste that sets a value and reads it again, it is the present one.
     for (const setting of records.sysctls) this.settings.set(setting.name, setting);
     this.addresses = records.addresses;
+    this.localRoutes = records.routes.filter((route) => route.kind === "local");
     for (const address of this.addresses) this.own.set(key(address.address), address);
     this.policiesAreDerived = records.policies.length === 0 && records.completeness("policies") === null;
     this.policies = this.policiesAreDerived ? derivedPolicies(records) : records.policies.filter((policy) => !policy.socket);
@@ -52,7 +54,7 @@ export class Host {
   /** Whether the address is one of this host's; null where its addresses were not pasted. */
   isOwn(address: Address): Truth {
     if (this.own.has(key(address)) || isLoopback(address)) return true;
-    if (this.records.routes.some((route) => route.kind === "local" && holds(route.destination, address))) return true;
+    if (this.localRoutes.some((route) => holds(route.destination, address))) return true;
     return this.knowsAddresses ? false : null;
   }
 

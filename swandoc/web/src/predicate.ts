@@ -1,6 +1,6 @@
 /** Conditions over facts and walks, written as data; true, false or unknown. */
 import type { Line, Said } from "./line.ts";
-import type { Walk } from "./report.ts";
+import type { Step, Walk } from "./report.ts";
 
 export type Scalar = string | number | boolean;
 
@@ -91,10 +91,15 @@ export function judge(predicate: Predicate, facts: Facts): Judgement {
 
 function anyItem(name: string, where: FieldPredicate | undefined, facts: Facts): Judgement {
   const { items, complete, run } = facts.list(name);
-  const judged = items.map((item) => ({ truth: where ? judgeFields(where, item) : true, lines: item.lines, because: described(name, where, item) }));
-  const found = judged.filter((one) => one.truth === true);
-  if (found.length > 0) return { ...SURE, truth: true, lines: unique(found.flatMap((one) => one.lines)), because: unique(found.map((one) => one.because)) };
-  const open = judged.filter((one) => one.truth === null);
+  const found: Item[] = [];
+  const open: Item[] = [];
+  for (const item of items) {
+    const truth = where ? judgeFields(where, item) : true;
+    if (truth !== false) (truth ? found : open).push(item);
+  }
+  if (found.length > 0) {
+    return { ...SURE, truth: true, lines: unique(found.flatMap((one) => one.lines)), because: unique(found.map((one) => described(name, where, one))) };
+  }
   if (open.length > 0 || complete === null) return { ...SURE, truth: null, lines: open.flatMap((one) => one.lines), run };
   return { ...SURE, truth: false, lines: items.length > 0 ? items.flatMap((one) => one.lines) : complete };
 }
@@ -135,10 +140,12 @@ function judgeWalks(asked: Traced, facts: Facts): Judgement {
   const verdicts = asked.verdict === undefined ? null : listed(asked.verdict);
   let open: Walk | null = null;
   for (const walk of walks) {
+    const asks = events !== null || hops !== null;
     // A step that cannot be decided shows nothing.
-    const step = walk.steps.find((one) => one.outcome !== "unknown" && (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop)));
+    const shows = (one: Step): boolean => one.outcome !== "unknown" && (!events || events.includes(one.event)) && (!hops || hops.includes(one.hop));
+    const step = asks ? walk.steps.find(shows) : walk.steps.at(-1);
     const ends = !verdicts || verdicts.includes(walk.verdict);
-    if ((step || (!events && !hops)) && ends) return { ...SURE, truth: true, lines: step?.lines ?? deciding(walk), because: [(step ?? walk.steps.at(-1))?.text ?? walk.title], walk };
+    if ((step || !asks) && ends) return { ...SURE, truth: true, lines: asks ? step!.lines : deciding(walk), because: [step ? `${walk.title}: ${step.text}` : walk.title], walk };
     if (walk.verdict === "unknown" || walk.steps.some((one) => one.outcome === "unknown")) open ??= walk;
   }
   if (walks.length === 0) return { ...SURE, truth: null, lines: [], run: facts.list("child-sa").run };

@@ -5,6 +5,7 @@ import type { Chain, Hook, Match, Rule } from "../netfilter.ts";
 import type { Item } from "../predicate.ts";
 import { isTunnel, roleOf } from "../interface-role.ts";
 import { item } from "./item.ts";
+import { chainNamed } from "../trace/netfilter.ts";
 import { childSas, prefixes } from "./tunnels.ts";
 
 /** A rule in the order in which packets meet it, with what the jumps that lead to it have matched. */
@@ -15,39 +16,66 @@ interface Placed {
 }
 
 const DEEPEST = 16;
+/** Rules that are looked at beyond those there are: more only where chains call each other over and over. */
+const MOST = 50_000;
 
-/** The rules of a base chain with those of the chains that it calls in their places. */
-export function placed(host: Host, base: Chain, before: readonly Match[] = [], chain: Chain = base, depth = 0): Placed[] {
-  return chain.rules.flatMap((rule) => {
-    const matches = [...before, ...rule.matches];
+/** Rules that are shown as what stands before another. */
+const MOST_SHOWN = 10;
+
+/** Puts the rules of a base chain with those of the chains that it calls in their places into `found`. */
+function place(host: Host, base: Chain, found: Placed[], left: { rules: number }, before: readonly Match[] = [], path: readonly Chain[] = [base]): void {
+  const chain = path.at(-1)!;
+  for (const rule of chain.rules) {
+    if (left.rules-- < 0) return;
+    const matches = before.length > 0 ? [...before, ...rule.matches] : rule.matches;
     const { action } = rule;
-    if (action.do !== "jump" && action.do !== "goto") return [{ rule, matches, chain: base }];
-    const called = host.records.chains.find((one) => one.name === action.chain && one.table === chain.table && one.tool === chain.tool && one.families.some((family) => chain.families.includes(family)));
-    return called && depth < DEEPEST ? placed(host, base, matches, called, depth + 1) : [];
-  });
+    const called = action.do === "jump" || action.do === "goto" ? chainNamed(host, chain, action.chain) : undefined;
+    if (called === undefined) {
+      if (isTelling(rule, matches)) found.push({ rule, matches, chain: base });
+    } else if (called && path.length <= DEEPEST && !path.includes(called)) {
+      place(host, base, found, left, matches, [...path, called]);
+    }
+  }
+}
+
+/** Whether a list may be about the rule: of a long rule set hardly one is. */
+function isTelling({ action }: Rule, matches: readonly Match[]): boolean {
+  return !/^(?:accept|drop|reject|return|continue|unknown)$/.test(action.do) || matches.some((match) => match.on === "ipsec" || match.on === "reverse-path");
 }
 
 const HOOKS: readonly Hook[] = ["ingress", "prerouting", "input", "forward", "output", "postrouting"];
 
-function allRules(host: Host, wanted: (chain: Chain) => boolean): Placed[] {
-  const chains = HOOKS.flatMap((hook) => [...host.chains(hook, 4), ...host.chains(hook, 6)]);
-  return [...new Set(chains)].filter(wanted).flatMap((chain) => placed(host, chain));
+const known = new WeakMap<Host, readonly Placed[]>();
+
+/** The rules of all base chains that a list may be about. */
+function allRules(host: Host): readonly Placed[] {
+  const left = { rules: host.records.chains.reduce((sum, { rules }) => sum + 4 * rules.length, MOST) };
+  const found: Placed[] = [];
+  const chains = known.has(host) ? [] : HOOKS.flatMap((hook) => [...host.chains(hook, 4), ...host.chains(hook, 6)]);
+  for (const chain of new Set(chains)) place(host, chain, found, left);
+  return known.get(host) ?? (known.set(host, found), found);
 }
 
 export function natRules(host: Host): Item[] {
-  const rules = allRules(host, (chain) => chain.base?.type === "nat");
-  return rules.flatMap((one, at) => {
+  const rules = allRules(host).filter(({ chain }) => chain.base?.type === "nat");
+  // What stands before a rule in its chain.
+  const sources = new Map<Chain, Placed[]>();
+  const sparing = new Set<Chain>();
+  return rules.flatMap((one) => {
     const kind = natKind(one);
+    const spared = sparing.has(one.chain);
+    if (sparesDecrypted(one)) sparing.add(one.chain);
     if (!kind) return [];
     const { action } = one.rule;
-    const before = rules.slice(0, at).filter((other) => other.chain === one.chain && natKind(other) === "source" && !sparesIpsec(other));
-    return item("nat-rule", kind === "exemption" ? [...before.flatMap((other) => other.rule.lines), ...one.rule.lines] : one.rule.lines, {
+    const before = kind === "exemption" ? (sources.get(one.chain) ?? []) : [];
+    if (kind === "source" && !sparesIpsec(one)) sources.set(one.chain, sources.get(one.chain) ?? []).get(one.chain)!.push(one);
+    return item("nat-rule", kind === "exemption" ? [...before.slice(0, MOST_SHOWN).flatMap((other) => other.rule.lines), ...one.rule.lines] : one.rule.lines, {
       kind,
       "target-is-own": action.do === "source-nat" ? areOwn(host, action.to) : null,
       out: one.matches.flatMap((match) => (match.on === "output" && !match.not ? [match.pattern] : []))[0] ?? "",
       "spares-ipsec": sparesIpsec(one),
       late: kind === "exemption" ? before.some((other) => mayTakeSame(other, one)) : null,
-      "catches-tunnel": kind === "destination" ? !rules.slice(0, at).some((other) => other.chain === one.chain && sparesDecrypted(other)) && catchesTunnel(host, one) : null,
+      "catches-tunnel": kind === "destination" ? !spared && catchesTunnel(host, one) : null,
     });
   });
 }
@@ -126,7 +154,7 @@ function touches(one: Range, other: Range): boolean {
 }
 
 export function mssRules(host: Host): Item[] {
-  const rules = allRules(host, () => true).filter((one) => one.rule.action.do === "clamp-mss");
+  const rules = allRules(host).filter((one) => one.rule.action.do === "clamp-mss");
   const directions = rules.map((one) => directionOf(host, one));
   const sizes = childSas(host).flatMap((child) => (typeof child.fields["mss"] === "number" ? [child.fields["mss"]] : []));
   // Where several are, the smallest is the tunnel's.
@@ -172,18 +200,17 @@ function directionOf(host: Host, { rule, matches }: Placed): "in" | "out" | "bot
 }
 
 export function reversePathRules(host: Host): Item[] {
-  return allRules(host, () => true)
+  return allRules(host)
     .filter(({ rule, matches }) => (rule.action.do === "drop" || rule.action.do === "reject") && matches.some((match) => match.on === "reverse-path"))
     .map((one) => item("reverse-path-rule", one.rule.lines, { "spares-ipsec": sparesIpsec(one) }));
 }
 
 export function fastPaths(host: Host): Item[] {
-  const rules = allRules(host, () => true);
-  return rules
-    .filter((one) => one.rule.action.do === "offload")
-    .map((one) => {
-      const earlier = rules.slice(0, rules.indexOf(one)).filter((other) => other.chain === one.chain);
-      const exempted = earlier.some(({ rule, matches }) => ["accept", "return"].includes(rule.action.do) && matches.some((match) => match.on === "ipsec" && match.protected));
-      return item("fast-path", one.rule.lines, { "spares-ipsec": exempted || sparesIpsec(one) });
-    });
+  const exempting = new Set<Chain>();
+  return allRules(host).flatMap((one) => {
+    const { rule, matches, chain } = one;
+    const ends = rule.action.do === "accept" || rule.action.do === "return";
+    if (ends && matches.some((match) => match.on === "ipsec" && match.protected)) exempting.add(chain);
+    return rule.action.do === "offload" ? [item("fast-path", rule.lines, { "spares-ipsec": exempting.has(chain) || sparesIpsec(one) })] : [];
+  });
 }

@@ -19,7 +19,9 @@ const CONSOLE =
   /^(?:(?:initiating|generating|parsed|establishing|establishing connection|connection|initiate|authentication of|selected proposal|selected peer config|scheduling|maximum IKE_SA|server requested|EAP method|received (?:packet|end entity|issuer|cert|strict|unknown|XAuth|DPD|NAT-T|FRAGMENTATION|draft|AUTH_LIFETIME|ESP_TFC|MOBIKE)|sending (?:packet|cert|end entity|keep alive|DELETE)|queueing|installing (?:DNS|new)|peer supports|no issuer|using (?:certificate|trusted)|certificate|reached|checking|deleting|IKE_SA|CHILD_SA|faking|closing|adding|handling|retransmit|giving up|allocated|remote host|local host|received netlink|unable to|narrowed|removing)\b|(?:updown|resolvconf): |'.*' (?:routed|route|shunt)|routing '|no (?:matching|acceptable|trusted|private|shared)\b)/;
 /** Those of them that can be of nothing else. */
 const STEPS = /^(?:initiating (?:IKE_SA|Main Mode|Aggressive Mode) |(?:generating|parsed) [A-Z_0-9]+ (?:request|response) |(?:sending|received) packet: from |establishing CHILD_SA |authentication of ')/;
-const EVENT = new RegExp(LOG_EVENTS.map((one) => `(?:${one.pattern.source})`).join("|"));
+const EVENTS = LOG_EVENTS.map((one) => `(?:${one.pattern.source})`).join("|");
+const EVENT = new RegExp(EVENTS);
+const EVENT_HERE = new RegExp(EVENTS, "y");
 const READERS = /^(?:journalctl|logread|dmesg|(?:cat|tail|head|grep|zgrep|less) .*(?:charon|ipsec|strongswan|swan|syslog|messages|auth\.log|daemon\.log|pluto|secure)\b|(?:ipsec|strongswan) (?:up|down|route|auto --(?:up|add|route))\b|swanctl (?:--initiate|-i|--terminate|-t|--install|-p|--log|-T)\b)/;
 
 export const charonLog: Parser = {
@@ -39,19 +41,20 @@ export const charonLog: Parser = {
 };
 
 function hasPrefix(line: string): boolean {
-  return PREFIX.test(line) || PROGRAM.test(line) || PLUTO.test(line);
+  return (line.includes("] ") && PREFIX.test(line)) || (line.includes(": ") && (PROGRAM.test(line) || PLUTO.test(line)));
 }
 
 /** Whether a line without prefix is an event's. Words that may stand anywhere in a log's line could be of anyone's prose. */
 function isEvent(line: string): boolean {
-  return EVENT.exec(logged(line).text.trim())?.index === 0;
+  EVENT_HERE.lastIndex = 0;
+  return EVENT_HERE.test(logged(line).text.trim());
 }
 
 /** The text of a logged line, and the connection that it is about. */
 export function logged(text: string): { readonly text: string; readonly connection: string | null } {
-  const prefix = PREFIX.exec(text);
+  const prefix = text.includes("] ") ? PREFIX.exec(text) : null;
   if (prefix) return { text: text.slice(prefix.index + prefix[0].length), connection: prefix[1]?.replace(/\|\d+$/, "") ?? null };
-  const program = PROGRAM.exec(text);
+  const program = text.includes(": ") ? PROGRAM.exec(text) : null;
   const rest = program ? text.slice(program.index + program[0].length) : text.trim().replace(KERNEL, "");
   const pluto = PLUTO.exec(rest);
   return pluto ? { text: rest.slice(pluto[0].length), connection: /"([^"]*)"/.exec(pluto[0])![1]! } : { text: rest, connection: null };

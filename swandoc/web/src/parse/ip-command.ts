@@ -40,7 +40,15 @@ const WORDS_ALONE = /^(?:up|default|cache|cached|proxy|unused|nomaster|nosock|no
  * table 220` nobody can say which lines are whose. Null for other commands, and for prose that begins like one.
  */
 export function ipCommand(line: string | null): IpCommand | null {
-  if (line === null || (!line.startsWith("ip ") && !/[;&] ?(?:sudo |doas )?ip /.test(line))) return null;
+  // All parsers of what `ip` prints ask about the same line.
+  if (latest?.line !== line) latest = { line, command: read(line) };
+  return latest.command;
+}
+
+let latest: { readonly line: string | null; readonly command: IpCommand | null } | null = null;
+
+function read(line: string | null): IpCommand | null {
+  if (line === null || !line.includes("ip ") || (!line.startsWith("ip ") && !/[;&] ?(?:sudo |doas )?ip /.test(line))) return null;
   const found = pipeline(line)
     .command.split(/;|&&/, MOST)
     .map((part) => single(part.trim().replace(/^(?:sudo|doas) /, "")))

@@ -59,8 +59,11 @@ function readItems(lines: readonly Line[]): { items: { item: Item; at: Line }[];
       else if (sign === "}" && depth > 0 && --depth === 0) {
         const item = parseItem(text.join("\n") + line.text.slice(start, place + 1));
         if (item) items.push({ item, at: at! });
-        else rest.push(line);
         text = [];
+        if (!item) {
+          rest.push(line);
+          break;
+        }
       }
     }
     if (depth > 0) text.push(line.text.slice(start));

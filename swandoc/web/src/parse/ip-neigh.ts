@@ -11,7 +11,7 @@ const BEGIN = new RegExp(`^\\s*[0-9a-fA-F.:]+ dev \\S+ (?:lladdr \\S+|.*\\b(?:${
 /** Without the device, which a filter leaves out. */
 const ROW = new RegExp(`^\\s*[0-9a-fA-F.:]+ (?:.*\\b(?:${STATES}|proxy)\\s*$)`);
 /** `? (192.0.2.254) at 02:00:00:00:00:fe [ether] PERM PUB on eth0`; BSD ends it with `ifscope [ethernet]`. */
-const ARP_A = /^\S+ \(([\d.]+)\) at (\S+)(.*) on (\S+)/;
+const ARP_A = /^\S+ \(([\d.]+)\) at (\S+)( .*)? on (\S+)/;
 /** `192.0.2.254  ether  02:00:00:00:00:fe  CM  eth0`, of which the MAC may be missing. */
 const ARP_N = /^\d+\.\d+\.\d+\.\d+\s+(?:\S+\s+)?(?:[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}|<from_interface>|\(incomplete\))\s/;
 const ARP_HEAD = /^Address\s+HWtype\s+HWaddress\s/;

@@ -3,7 +3,8 @@ import { everything, parseAddress, parsePrefix, type Address, type Family, type 
 import type { Block, Line } from "../line.ts";
 import type { Records, Route, RouteKind } from "../records.ts";
 import { ipCommand, parseMark, shows, valueOf, type IpCommand } from "./ip-command.ts";
-import { evidence, isCut, saysAll, type Parser } from "./parser.ts";
+import { finished } from "../steps.ts";
+import { evidence, isCut, saysAll, STEP, type Parser } from "./parser.ts";
 
 const KIND = /^(?:unicast|local|broadcast|multicast|anycast|blackhole|unreachable|prohibit|throw)$/;
 const KINDS = "unicast|local|broadcast|multicast|anycast|blackhole|unreachable|prohibit|throw";
@@ -23,17 +24,20 @@ export const ipRoute: Parser = {
   prints: shows("route"),
   begins: (line) => isRoute(line),
   continues: (line) => isRoute(line) || NEXTHOP.test(line) || CACHE.test(line) || BARE.test(line) || NO_TABLE.test(line) || isCut(line),
-  parse(block: Block, records: Records): readonly Line[] {
-    const command = ipCommand(block.command);
-    return command?.verb === "get" || isLookup(block) ? readLookups(block, records, command) : readTable(block, records, command);
-  },
+  parse: (block, records) => finished(reading(block, records)),
+  parsing: reading,
 };
+
+function* reading(block: Block, records: Records): Generator<undefined, readonly Line[]> {
+  const command = ipCommand(block.command);
+  return command?.verb === "get" || isLookup(block) ? readLookups(block, records, command) : yield* readTable(block, records, command);
+}
 
 function isRoute(line: string): boolean {
   return (ROUTE.test(line) || NO_DEVICE.test(line)) && !NEIGHBOUR.test(line);
 }
 
-function readTable(block: Block, records: Records, command: IpCommand | null): readonly Line[] {
+function* readTable(block: Block, records: Records, command: IpCommand | null): Generator<undefined, readonly Line[]> {
   const strange: Line[] = [];
   const found: Route[] = [];
   const family = command?.family ?? null;
@@ -41,10 +45,11 @@ function readTable(block: Block, records: Records, command: IpCommand | null): r
   const device = command && valueOf(command.words, "dev");
   let head: Parsed | null = null;
   let v6 = family === 6;
-  for (const line of block.lines) {
+  for (const [at, line] of block.lines.entries()) {
+    if (at % STEP === 0) yield;
     const text = line.text.trim();
     if (!text || isCut(text) || NO_TABLE.test(text)) continue;
-    const [first = "", ...hops] = text.split("\\").map((part) => part.trim());
+    const [first = "", ...hops] = text.split("\\").map((part) => part.trim()).filter(Boolean);
     const parsed: Parsed | null = NEXTHOP.test(first) ? null : parseRoute(first, v6 ? 6 : 4);
     if (parsed) {
       v6 ||= parsed.destination.family === 6;

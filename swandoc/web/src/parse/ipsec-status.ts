@@ -19,8 +19,8 @@ const INSTALLED = /^([A-Z]+), ([A-Z]+)(?:_PROXY)?(?:, reqid (\d+))?(?:, (ESP|AH)
 const COUNTERS = /^(?:([A-Z0-9_]+(?:\/[A-Z0-9_]+)*), )?(\d+) bytes_i(?: \((\d+) pkts?, (\d+)s ago\))?, (\d+) bytes_o(?: \((\d+) pkts?, (\d+)s ago\))?/;
 const SELECTORS = /^(\S.*?) === (\S.*)$/;
 /** The bypass-lan plugin's shunts are called `Bypass LAN 192.168.1.0/24`. */
-const SHUNT = /^\s*([^=]*:[^=]*) === ([^=]+) (PASS|DROP)$/;
-const CONNECTION = /^\s*(\S+):\s+(\S+?)\.\.\.(\S+)\s+(IKEv1\/2|IKEv[12])\b/;
+const SHUNT = /^([^=]+) === ([^=]+) (PASS|DROP)$/;
+const CONNECTION = /^\s*(\S+):\s+((?:[^\s.]|\.(?!\.\.))+)\.\.\.(\S+)\s+(IKEv1\/2|IKEv[12])\b/;
 const CONFIGURED = /^\s*(\S+):\s+child:\s+([^=]+) === ([^=]+?) ([A-Z]+)(?:_PROXY)?(?:, dpdaction=\w+)?$/;
 const HEADING = /^\s*(Status of IKE charon daemon|Listening IP addresses:|Virtual IP pools|Connections:|Shunted Connections:|Routed Connections:|Security Associations\b)/;
 /** Lines that tell nothing of the data path. */
@@ -29,13 +29,13 @@ const DAEMON = /^\s*Status of IKE charon daemon \((?:weak|strong)Swan ([^,)]+)(?
 const PLUGINS = /^\s*loaded plugins: (.*)$/;
 const POOL = /^\s*(\S+): (\d+)\/(\d+)\/(\d+)$/;
 const ALONE = /^\s*\S+[[{]\d+[\]}]:\s+(?:ESTABLISHED|CONNECTING|INSTALLED|REKEYING|ROUTED|DELETING)\b/;
-const ALL = [HEADING, IKE, CHILD, CONNECTION, CONFIGURED, SHUNT, PLAIN, PLUGINS, LIBRESWAN];
+const ALL = [HEADING, IKE, CHILD, CONNECTION, CONFIGURED, PLAIN, PLUGINS, LIBRESWAN];
 
 export const ipsecStatus: Parser = {
   kind: "ipsec-status",
   prints: (command) => /^(?:strongswan|ipsec)(?: auto| whack)? (?:--?)?(?:status|statusall|trafficstatus|showstates)\b/.test(command),
-  begins: (line) => (HEADING.test(line) && !/^\s*Connections:/.test(line)) || ALONE.test(line) || SHUNT.test(line) || LIBRESWAN.test(line),
-  continues: (line) => ALL.some((one) => one.test(line)),
+  begins: (line) => (HEADING.test(line) && !/^\s*Connections:/.test(line)) || ALONE.test(line) || isShunt(line) || LIBRESWAN.test(line),
+  continues: (line) => ALL.some((one) => one.test(line)) || isShunt(line),
   parse(block, records) {
     const reader = new StatusReader(records);
     const strange = block.lines.filter((line) => !isNoise(line.text) && !reader.read(line));
@@ -44,6 +44,10 @@ export const ipsecStatus: Parser = {
     return strange;
   },
 };
+
+function isShunt(line: string): boolean {
+  return SHUNT.exec(line)?.[1]!.includes(":") ?? false;
+}
 
 function complete(block: Block, records: Records): void {
   const lines = [block.commandLine!, ...block.lines];
@@ -169,7 +173,7 @@ class StatusReader {
     const [, before, remote, mode] = SHUNT.exec(line.text) ?? [];
     const end = before?.search(/:\s/) ?? -1;
     if (!before || end < 0 || this.heading === "Connections:") return false;
-    const name = before.slice(0, end);
+    const name = before.slice(0, end).trim();
     const shunt = this.shunt(name, name, line);
     set(shunt, { mode });
     setSelectors(shunt, before.slice(end + 1).trim(), remote!);

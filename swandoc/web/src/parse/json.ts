@@ -1,6 +1,9 @@
 /** JSON that commands print, read element by element, so that a cut does no harm to what comes before it. */
 import type { Line } from "../line.ts";
 
+/** What fails more often is no JSON, and each failure takes long. */
+const MOST_FAILURES = 20;
+
 export interface Element {
   readonly value: unknown;
   /** The lines on which it stands. */
@@ -13,7 +16,7 @@ export interface Element {
  */
 export function elements(lines: readonly Line[], depth: number): { readonly found: readonly Element[]; readonly broken: boolean } {
   const found: Element[] = [];
-  let broken = false;
+  let failures = 0;
   let level = 0;
   let text = "";
   let inString = false;
@@ -34,14 +37,14 @@ export function elements(lines: readonly Line[], depth: number): { readonly foun
         }
       } else if ((sign === 0x7d || sign === 0x5d) && --level === depth) {
         const value = parse(text + line.text.slice(from, at + 1));
-        if (value === undefined) broken = true;
-        else found.push({ value, lines: open });
         text = "";
+        if (value !== undefined) found.push({ value, lines: open });
+        else if (++failures > MOST_FAILURES) return { found, broken: true };
       }
     }
     if (level > depth) text += line.text.slice(from);
   }
-  return { found, broken: broken || level !== 0 };
+  return { found, broken: failures > 0 || level !== 0 };
 }
 
 function parse(text: string): unknown {

@@ -16,7 +16,12 @@ export interface Parser {
    * It never throws on bad input, and reads a line that is cut short as far as it goes.
    */
   parse(block: Block, records: Records): readonly Line[];
+  /** The same for outputs that may be very long: yields now and then, so that a page can answer its reader. */
+  parsing?(block: Block, records: Records): Generator<undefined, readonly Line[]>;
 }
+
+/** Lines between two yields. */
+export const STEP = 2000;
 
 export interface Pipeline {
   /** The part of a command line before a pipe, without redirections. */

@@ -133,6 +133,7 @@ export function pool(one: Section): Pool {
  * size of 254 with a base that ends in .0 is a /24; any other is a range that begins with its base.
  */
 function poolRange(base: Address, size: number): Range {
+  if (size > 2 ** 32) return { family: base.family, first: base.value, last: base.value };
   const whole = BigInt(size) + 2n;
   if (size > 1 && (whole & (whole - 1n)) === 0n && (base.value & (whole - 1n)) === 0n) {
     return rangeOf({ ...base, length: width(base.family) - (whole.toString(2).length - 1) });

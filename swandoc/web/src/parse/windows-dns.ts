@@ -55,7 +55,7 @@ export const ipconfig: Parser = {
     };
     for (const line of block.lines) {
       const found = FIELD.exec(line.text);
-      const value = (found ? found[2] ?? "" : MORE.exec(line.text)?.[1] ?? "").replace(/\(.*\)$/, "").trim();
+      const value = (found ? found[2] ?? "" : MORE.exec(line.text)?.[1] ?? "").replace(/\([^()]*\)$/, "").trim();
       const address = parseAddress(value);
       if (found) field = found[1]!;
       if (ADAPTER.test(line.text)) {

@@ -11,11 +11,11 @@ import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 
 const ADDRESS = String.raw`\d+\.\d+\.\d+\.\d+`;
 /** Destination, netmask, gateway (an address or the words for "on-link"), own address, metric. */
-const ACTIVE = new RegExp(String.raw`^\s*(${ADDRESS})\s+(${ADDRESS})\s+(\S.*?)\s+(${ADDRESS})\s+(\d+)$`);
+const ACTIVE = new RegExp(String.raw`^\s*(${ADDRESS})\s+(${ADDRESS})\s+(\S+(?: \S+)*)\s+(${ADDRESS})\s+(\d+)$`);
 /** The same without own address: what is set at boot. */
 const PERSISTENT = new RegExp(String.raw`^\s*(${ADDRESS})\s+(${ADDRESS})\s+(${ADDRESS})\s+\S+$`);
 /** Interface, metric, prefix, gateway; a long prefix has its gateway on the next line. */
-const ACTIVE6 = /^\s*(\d+)\s+(\d+)\s+([0-9a-fA-F:]*:[0-9a-fA-F:.]*\/\d+)(?:\s+(\S.*))?$/;
+const ACTIVE6 = /^\s*(\d+)\s+(\d+)\s+((?=[^\s/]*:)[0-9a-fA-F:.]+\/\d+)(?:\s+(\S.*))?$/;
 const GATEWAY6 = /^\s{20,}(\S.*)$/;
 /** ` 12...00 15 5d 01 02 03 ......Intel(R) Wi-Fi` */
 const INTERFACE = /^\s*(\d+)\.\.\.(?:[0-9a-f]{2} )*\s*\.+(\S.*)$/i;

@@ -1,6 +1,7 @@
 /** Cuts a paste into blocks by the commands in it, and where none stand, by what the lines look like. */
 import type { Block, Line } from "../line.ts";
-import type { Parser } from "../parse/parser.ts";
+import { STEP, type Parser } from "../parse/parser.ts";
+import { finished } from "../steps.ts";
 import { commandLine, type CommandLine } from "./prompt.ts";
 
 export interface Segment extends Block {
@@ -10,6 +11,8 @@ export interface Segment extends Block {
   readonly host: string | null;
 }
 
+/** By these first characters of a line a parser knows it; only JSON and lists have longer lines. */
+const TELLING = 600;
 const FENCE = /^\s*(?:```|~~~)/;
 const COLLECTOR = /^###\s+swandoc-collect\b(.*)$/;
 
@@ -23,6 +26,10 @@ interface Open {
 }
 
 export function segments(lines: readonly Line[], parsers: readonly Parser[]): Segment[] {
+  return finished(cutting(lines, parsers));
+}
+
+export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Generator<undefined, Segment[]> {
   const found: Segment[] = [];
   let open: Open | null = null;
   let host: string | null = null;
@@ -39,8 +46,10 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
     open = { parser, command, commandLine: at, lines: [], headed };
   };
 
-  for (const line of lines) {
-    const collector = COLLECTOR.exec(line.text);
+  for (const [at, line] of lines.entries()) {
+    if (at % STEP === 0) yield;
+    const text = line.text.slice(0, TELLING);
+    const collector = COLLECTOR.exec(text);
     if (collector) {
       close();
       host = /\bhost=(\S+)/.exec(collector[1]!)?.[1] ?? host;
@@ -48,7 +57,7 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
       open!.lines.push(line);
       continue;
     }
-    if (FENCE.test(line.text)) {
+    if (FENCE.test(text)) {
       close();
       continue;
     }
@@ -64,11 +73,11 @@ export function segments(lines: readonly Line[], parsers: readonly Parser[]): Se
       continue;
     }
     const current = open as Open | null;
-    if (current?.parser && (current.headed || current.parser.continues(line.text))) {
+    if (current?.parser && (current.headed || current.parser.continues(text))) {
       current.lines.push(line);
       continue;
     }
-    const beginner = line.text.trim() ? parsers.find((parser) => parser.begins(line.text)) : undefined;
+    const beginner = text.trim() ? parsers.find((parser) => parser.begins(text)) : undefined;
     if (beginner && beginner !== current?.parser) start(beginner, null, null);
     else if (!current) start(null, null, null);
     (open as unknown as { lines: Line[] }).lines.push(line);

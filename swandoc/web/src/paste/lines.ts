@@ -1,13 +1,20 @@
 /** A paste as lines, freed from what mail programs, terminals and wikis put around them. */
 import type { Line } from "../line.ts";
 
+/** Most pastes have nothing to clean away. */
+const UNCLEAN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-_]/g;
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** Longer lines are cut: no command prints them, and patterns stay fast. */
 const LONGEST = 4000;
 
 export function toLines(text: string, paste: number): Line[] {
-  return text.split(/\r\n|\n|\r/).flatMap((raw, at) => pieces(raw).map((piece) => ({ text: clean(piece), paste, no: at + 1 })));
+  const found: Line[] = [];
+  for (const [at, raw] of text.split(text.includes("\r") ? /\r\n|\n|\r/ : "\n").entries()) {
+    if (raw.length <= LONGEST) found.push({ text: clean(raw), paste, no: at + 1 });
+    else for (const piece of pieces(raw)) found.push({ text: clean(piece), paste, no: at + 1 });
+  }
+  return found;
 }
 
 /**
@@ -15,7 +22,7 @@ export function toLines(text: string, paste: number): Line[] {
  * `{"name": [{...}, {...}]}`, so that each is a line of its own.
  */
 function pieces(raw: string): string[] {
-  if (raw.length <= LONGEST || !/^\s*[{[]/.test(raw)) return [raw];
+  if (!/^\s*[{[]/.test(raw)) return [raw];
   const found: string[] = [];
   const outer = raw.trimStart().startsWith("[") ? 1 : 2;
   let [depth, start, inString] = [0, 0, false];
@@ -36,8 +43,8 @@ function pieces(raw: string): string[] {
 
 function clean(raw: string): string {
   let text = raw.length > LONGEST ? raw.slice(0, LONGEST) : raw;
-  if (text.includes("\u001b")) text = text.replace(ESCAPES, "");
-  text = text.replace(INVISIBLE, "").replace(/\u00a0/g, " ").trimEnd();
+  if (UNCLEAN.test(text)) text = text.replace(ESCAPES, "").replace(INVISIBLE, "").replace(/\u00a0/g, " ");
+  text = text.trimEnd();
   // Quotes of mails and tickets. `<` and `>` within a line stay.
-  return text.replace(/^(?:> ?)+/, "");
+  return text.startsWith(">") ? text.replace(/^(?:> ?)+/, "") : text;
 }

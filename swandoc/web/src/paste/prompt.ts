@@ -20,8 +20,15 @@ const PROMPTS: readonly RegExp[] = [
 ];
 const COMMENT = /^#\s?(\S.*)$/;
 
+/** Nobody types longer commands. */
+const LONGEST = 1000;
+
 export function commandLine(text: string): CommandLine | null {
   const trimmed = text.trim();
+  if (trimmed.length > LONGEST) return null;
+  // Of the many lines of an output most are known by their first sign to be no command, or by having no prompt's.
+  if (!/^[\w.[#$/`]/.test(trimmed)) return null;
+  if (!/[$#%>]/.test(trimmed)) return /^[A-Za-z_/`]/.test(trimmed) ? { command: bareCommand(trimmed), host: null, by: "bare" } : null;
   const header = HEADER.exec(trimmed);
   if (header) return { command: bareCommand(header[1]!), host: null, by: "header" };
   for (const prompt of PROMPTS) {
@@ -36,10 +43,17 @@ export function commandLine(text: string): CommandLine | null {
   return /^[A-Za-z_/`]/.test(trimmed) ? { command: bareCommand(trimmed), host: null, by: "bare" } : null;
 }
 
+/** Words that may stand before a command. */
+const WRAPPED = /^(?:sudo|doas|ip netns|nsenter|docker|watch|time|[A-Za-z_][A-Za-z0-9_]*=\S*) /;
+/** More of them than these are no command line. */
+const MOST = 8;
+
 /** The command itself: `sudo -i LC_ALL=C /usr/sbin/ip route` is `ip route`. Backticks and a trailing colon go too. */
 export function bareCommand(text: string): string {
-  let command = text.trim().replace(/^`+|`+$/g, "").replace(/\s+/g, " ");
-  for (;;) {
+  let command = text.replace(/^[\s`]+/, "").trimEnd();
+  while (command.endsWith("`")) command = command.slice(0, -1);
+  if (/\s\s|[^\S ]/.test(command)) command = command.replace(/\s+/g, " ");
+  for (let most = MOST; most > 0 && WRAPPED.test(command); most--) {
     const shorter = command
       .replace(/^(?:sudo|doas)(?: -[A-Za-z]+| -u \S+| --)*\s+/, "")
       .replace(/^[A-Za-z_][A-Za-z0-9_]*=\S*\s+(?=\S)/, "")
@@ -47,5 +61,6 @@ export function bareCommand(text: string): string {
     if (shorter === command) break;
     command = shorter;
   }
-  return command.replace(/^(?:\/[\w.-]+)*\/(?:s?bin)\/(?=[\w.-])/, "").replace(/:$/, "");
+  if (command.startsWith("/")) command = command.replace(/^(?:\/[\w.-]+)*\/(?:s?bin)\/(?=[\w.-])/, "");
+  return command.endsWith(":") ? command.slice(0, -1) : command;
 }

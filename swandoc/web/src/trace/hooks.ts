@@ -1,5 +1,5 @@
 /** A packet's way through all chains of one hook, with connection tracking and NAT at their places among them. */
-import type { Address } from "../address.ts";
+import { same, type Address } from "../address.ts";
 import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Chain, Hook } from "../netfilter.ts";
@@ -26,6 +26,8 @@ export interface Connection {
  */
 export type Kind = "first" | "reply" | "ongoing" | "error";
 
+type Side = "source" | "destination";
+
 export interface Passing {
   packet: Packet;
   mark: number | null;
@@ -34,6 +36,8 @@ export interface Passing {
   /** The connection so far: for a first packet what NAT has done up to now, for a reply what it did. */
   connection: Connection;
   readonly kind: Kind;
+  /** The sides that a chain of type nat has settled, if only by leaving the address as it was. */
+  settled: readonly Side[];
   /** Whether it comes back on the loopback interface: what NAT has done is done. */
   looped: boolean;
 }
@@ -90,13 +94,13 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     const { priority, type } = chain.base!;
     if (type !== "nat" && priority > CONNTRACK) track();
     if (!natIsDone && (type === "nat" || priority > NAT[hook]!) && !finishNat()) return;
-    if (type === "nat" && (passing.looped || passing.tracking !== "new" || translatedHere(hook, passing))) continue;
+    if (type === "nat" && (passing.looped || passing.tracking !== "new" || passing.settled.includes(sideOf(hook)))) continue;
     const outcome = passChain(host, chain, passing.packet, {
       hook,
       table: chain.table,
       input: around.input,
       output: around.output,
-      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? "invalid"),
+      tracking: passing.kind === "ongoing" && passing.tracking === "new" ? null : (passing.tracking ?? (untracked ? "untracked" : "invalid")),
       // Before connection tracking a packet belongs to no connection.
       translated: passing.tracking === null ? untouched(passing.packet) : passing.connection,
       mark: passing.mark,
@@ -113,7 +117,7 @@ export function passHook(host: Host, hook: Hook, passing: Passing, around: Surro
     if (event) return around.tell(event);
     if (outcome.is === "translate") {
       const failed = translate(hook, passing, outcome, around);
-      around.tell(failed ?? { is: sourceSide(hook) ? "source-nat" : "destination-nat", lines: outcome.lines });
+      around.tell(failed ?? { is: `${sideOf(hook)}-nat`, lines: outcome.lines });
       if (failed || !around.changed()) return;
     } else if (outcome.byRule) {
       accepted.push(...outcome.lines);
@@ -150,25 +154,25 @@ function open(why: string, lines: readonly Line[]): HookEvent & { is: "unknown" 
   return { is: "unknown", why, lines, run: [] };
 }
 
-function sourceSide(hook: Hook): boolean {
-  return hook === "postrouting" || hook === "input";
-}
-
-function translatedHere(hook: Hook, { connection }: Passing): boolean {
-  return sourceSide(hook) ? connection.source : connection.destination;
+/** The side of a packet that NAT changes in a hook. */
+function sideOf(hook: Hook): Side {
+  return hook === "postrouting" || hook === "input" ? "source" : "destination";
 }
 
 /** Changes a first packet as the rule says. Null when done, else why it is not known. */
 function translate(hook: Hook, passing: Passing, outcome: ChainOutcome, around: Surroundings): HookEvent | null {
   const translation = outcome.translation!;
   const { packet } = passing;
-  const side = sourceSide(hook) ? "source" : "destination";
+  const side = sideOf(hook);
   const own = translation.do === "masquerade" || translation.do === "redirect";
   const address = own ? around.ownAddress(translation) : translatedAddress(translation, packet.source.family, packet[side]);
   if (address === "none") return { is: "drop", lines: outcome.lines };
   if (!address) return { ...open("the new address is one of several, or the paste does not tell it", outcome.lines), run: own ? ["ip addr"] : [] };
   const port = translation.do === "destination-nat" && packet.destinationPort !== null ? translation.port : null;
   passing.packet = { ...packet, [side]: address, ...(port === null ? {} : { destinationPort: port }) };
+  passing.settled = [...passing.settled, side];
+  // A translation to what is there already counts as none (nf_nat_setup_info()).
+  if (same(address, packet[side]) && (port === null || port === packet.destinationPort)) return null;
   passing.connection = { ...passing.connection, translated: passing.packet, [side]: true };
   return null;
 }
@@ -176,7 +180,7 @@ function translate(hook: Hook, passing: Passing, outcome: ChainOutcome, around: 
 /** A reply with the addresses that the other side of NAT knows; null where this hook has nothing to restore. */
 function restore(hook: Hook, { packet, connection }: Passing): Packet | null {
   const { original } = connection;
-  if (sourceSide(hook)) {
+  if (sideOf(hook) === "source") {
     return connection.destination ? { ...packet, source: original.destination, sourcePort: original.destinationPort } : null;
   }
   return connection.source ? { ...packet, destination: original.source, destinationPort: original.sourcePort } : null;

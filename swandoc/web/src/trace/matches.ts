@@ -20,8 +20,8 @@ export interface Sight {
   /** null where the hook has none, as in the kernel: it is then compared as an empty name. */
   readonly input: string | null;
   readonly output: string | null;
-  /** null where it may be a connection's first packet or a later one. */
-  readonly tracking: Tracking | null;
+  /** null where it may be a connection's first packet or a later one, "open" where nothing is known. */
+  readonly tracking: Tracking | "open" | null;
   readonly translated: { readonly source: boolean; readonly destination: boolean };
   /** null where it is not known. */
   readonly mark: number | null;
@@ -57,10 +57,10 @@ function matchHolds(host: Host, match: Match, packet: Packet, sight: Sight): Tru
   switch (match.on) {
     case "source":
     case "destination": {
+      const address = packet[match.on];
       // A match on addresses of the other family does not hold, negated or not.
-      const ranges = match.ranges.filter((range) => range.family === packet.source.family);
-      if (ranges.length === 0 && match.ranges.length > 0) return false;
-      return ranges.some((range) => inRange(range, packet[match.on])) !== match.not;
+      if (match.not && match.ranges.length > 0 && !match.ranges.some((range) => range.family === address.family)) return false;
+      return match.ranges.some((range) => inRange(range, address)) !== match.not;
     }
     case "input":
     case "output":
@@ -117,6 +117,7 @@ export function interfaceMatches(pattern: string, name: string): boolean {
 }
 
 function stateMatches(states: readonly ConnectionState[], { tracking, translated }: Sight): Truth {
+  if (tracking === "open") return null;
   if ((states.includes("snat") && translated.source) || (states.includes("dnat") && translated.destination)) return true;
   if (tracking !== null) return states.includes(tracking);
   const may = [states.includes("new"), states.includes("established")];

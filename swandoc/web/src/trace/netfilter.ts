@@ -51,9 +51,11 @@ class Traversal {
   /** Whether the packet surely gets to where the traversal is. */
   private sure = true;
   private left = MOST;
+  private now: Sight;
 
   constructor(private readonly host: Host, private readonly packet: Packet, private readonly sight: Sight) {
     this.mark = sight.mark;
+    this.now = sight;
   }
 
   /** Runs a chain's rules; null where the packet goes back to the chain that called it. */
@@ -61,7 +63,7 @@ class Traversal {
     let mayReturn = false;
     for (const rule of chain.rules) {
       if (this.left-- < 0 || depth > DEEPEST) return unknown("the chains call each other too often", rule.lines);
-      const { holds, open } = ruleHolds(this.host, rule, this.packet, { ...this.sight, mark: this.mark });
+      const { holds, open } = ruleHolds(this.host, rule, this.packet, this.seen());
       if (holds === false) continue;
       const before = this.sure;
       if (holds === null) this.sure = false;
@@ -82,6 +84,13 @@ class Traversal {
       }
     }
     return null;
+  }
+
+  /** What rules see by now: a packet that is not tracked yet may have been told not to be. */
+  private seen(): Sight {
+    const tracking = this.untracked === null ? "open" : this.untracked ? "untracked" : this.sight.tracking;
+    const { now } = this;
+    return now.mark === this.mark && now.tracking === tracking ? now : (this.now = { ...now, mark: this.mark, tracking });
   }
 
   private act(chain: Chain, rule: Rule, depth: number): Decision | "return" | null {
@@ -110,7 +119,8 @@ class Traversal {
         this.marked.push(...lines);
         return null;
       case "notrack":
-        this.untracked = this.sure || this.untracked ? true : null;
+        // Too late for a packet that is tracked already (nft_notrack_eval()).
+        if (this.sight.tracking === "invalid") this.untracked = this.sure || this.untracked ? true : null;
         return null;
       case "unknown":
         return unknown(action.text, lines);
@@ -166,7 +176,8 @@ function numbers(_: string, value: unknown): unknown {
 
 const named = new WeakMap<Host, Map<string, Chain>>();
 
-function chainNamed(host: Host, from: Chain, name: string): Chain | null {
+/** The chain that a rule of `from` calls. */
+export function chainNamed(host: Host, from: Chain, name: string): Chain | null {
   let chains = named.get(host);
   if (!chains) named.set(host, (chains = new Map(host.records.chains.map((chain) => [chainKey(chain, chain.name), chain]))));
   return chains.get(chainKey(from, name)) ?? null;

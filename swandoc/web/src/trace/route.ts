@@ -46,6 +46,34 @@ export function tablesOf(host: Host): RoutingTables {
 }
 
 export function lookup(host: Host, query: Query): Lookup {
+  const found = lookupPasted(host, query);
+  const { family } = query.destination;
+  const all = tablesOf(host);
+  const hidden = !all.rules(family).complete && !all.isComplete(family, TUNNELS) && !all.pasted(family, TUNNELS);
+  return hidden && found.is !== "local" ? besideTunnels(host, query, found) : found;
+}
+
+/** strongSwan's own table of routes. */
+const TUNNELS = "220";
+
+/**
+ * Where neither rules nor strongSwan's table were pasted: that table may hold a route to a network behind a tunnel,
+ * which leads towards the other end and names a source address.
+ */
+function besideTunnels(host: Host, query: Query, found: Lookup): Lookup {
+  const { destination } = query;
+  const run = ["ip rule", `ip${destination.family === 6 ? " -6" : ""} route show table ${TUNNELS}`];
+  for (const { direction, selector, templates, lines, ifId } of host.policies) {
+    const peer = templates.at(-1)?.destination;
+    if (direction !== "out" || ifId || !peer || !holds(selector.destination, destination)) continue;
+    const there = peer.family === destination.family ? lookupPasted(host, { ...query, destination: peer, source: null }) : found;
+    if (found.is === "unicast" && there.is === "unicast" && there.route?.device === found.route?.device) return { ...found, openSource: run };
+    return unknown(`table ${TUNNELS} may hold a route to ${formatAddress(destination)}`, lines, run);
+  }
+  return found;
+}
+
+function lookupPasted(host: Host, query: Query): Lookup {
   const { family } = query.destination;
   const all = tablesOf(host);
   const { rules, complete } = all.rules(family);

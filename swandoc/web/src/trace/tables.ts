@@ -57,7 +57,7 @@ export class RoutingTables {
 
   /** Whether any route of the table was pasted. */
   pasted(family: Family, name: string): boolean {
-    return this.host.records.routes.some((route) => route.table === name && route.destination.family === family);
+    return this.tables.has(`${family} ${name}`);
   }
 
   /** Whether what a table does not hold is known to be absent. */

@@ -40,7 +40,7 @@ export const sentences = {
   sourceUnknown: "The paste does not tell which source address it gets.",
   forwardingUnknown: (family: number): string => `The paste does not tell whether IPv${family} is forwarded.`,
   notForwarding: (family: number, device: string): string => `IPv${family} forwarding is off${family === 4 ? ` for packets that come in on ${device}` : ""}.`,
-  martian: (packet: Packet): string => `A packet from ${from(packet)} cannot come in here.`,
+  martian: (packet: Packet): string => `A packet from ${from(packet)} has no business here.`,
   reversePathUnknown: (device: string): string => `The paste does not tell whether the reverse path filter of ${device} lets it in.`,
   reversePathFails: (packet: Packet, device: string, back: Lookup | null): string =>
     `The strict reverse path filter of ${device} drops it: the way back to ${from(packet)} leads ${back && back.is === "unicast" ? way(back) : "nowhere"}.`,

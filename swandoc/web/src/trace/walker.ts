@@ -1,6 +1,6 @@
 /** What all walks through a host share: steps, the hooks of netfilter, and routing. */
 import { same, type Address } from "../address.ts";
-import type { Host } from "../host.ts";
+import { isLoopback, type Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Hook } from "../netfilter.ts";
 import type { Hop, Packet, Step, Verdict } from "../report.ts";
@@ -113,7 +113,12 @@ export class Walker {
     const { packet, host } = this;
     const { destination } = packet;
     const { mark } = this.passing;
-    if (packet.source.value !== 0n) return this.take(lookup(host, { destination, source: packet.source, input: "lo", mark }));
+    if (packet.source.value !== 0n) {
+      const stop = this.take(lookup(host, { destination, source: packet.source, input: "lo", mark }));
+      // ip_route_output_key_hash_rcu() keeps the host's own 127.0.0.0/8 off every wire.
+      const strays = !stop && packet.source.family === 4 && isLoopback(packet.source) && this.route?.is !== "local";
+      return strays ? this.stop("routing", "martian", sentences.martian(packet)) : stop;
+    }
     const found = lookup(host, { destination, source: null, input: "lo", mark });
     const { family } = destination;
     // IPv6 chooses a source even then, and asks again with it (ip6_dst_lookup_tail()).
@@ -145,5 +150,5 @@ export class Walker {
 
 /** A packet before its first hop. */
 export function starting(packet: Packet, kind: Kind = "first"): Passing {
-  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), kind, looped: false };
+  return { packet, mark: packet.mark, tracking: null, connection: untouched(packet), kind, settled: [], looped: false };
 }

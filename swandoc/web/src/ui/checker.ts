@@ -6,10 +6,12 @@ import type { Report } from "../report.ts";
 import { reportJson } from "../report-json.ts";
 import { reportMarkdown } from "../report-markdown.ts";
 import { finished, inSlices } from "../steps.ts";
+import type { Asked } from "../trace/flows.ts";
 import { copyText, saveText } from "./copy.ts";
 import { button, el } from "./dom.ts";
 import { decodeFile } from "./encoding.ts";
 import { linkTo } from "./link.ts";
+import type { Following } from "./packets.ts";
 import { counted, resultView } from "./result.ts";
 
 const MODES: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +19,8 @@ const MODES: Readonly<Record<string, readonly string[]>> = {
   ends: ["Output of one end", "Output of the other end"],
   twice: ["Output before", "Output after"],
 };
+/** The heading of the result. */
+const TITLE = ".swd-result__title";
 /** Milliseconds without a key before what was typed is analysed. */
 const PAUSE = 400;
 /** Lines from which on it may take long enough to say so. */
@@ -33,6 +37,8 @@ export class Checker {
   readonly #status: HTMLElement;
   readonly #result: HTMLElement;
   #mode = "one";
+  /** The packet that the reader asks about. */
+  #packet: Asked | null = null;
   #timer = 0;
   #stop = (): void => {};
 
@@ -53,7 +59,7 @@ export class Checker {
       // A browser that goes back keeps what was chosen and pasted.
       if (radio.checked) this.#setMode(radio.value);
     }
-    at.querySelector("[data-do=check]")!.addEventListener("click", () => this.#run(true));
+    at.querySelector("[data-do=check]")!.addEventListener("click", () => this.#run(TITLE));
     at.querySelector("[data-do=clear]")!.addEventListener("click", () => this.#clear());
     at.querySelector("fieldset")!.disabled = false;
     if (this.#pastes().some(({ text }) => text)) this.#soon(0);
@@ -97,7 +103,7 @@ export class Checker {
     }
     if (texts.length === 0) return;
     box.value = [box.value, ...texts].filter(Boolean).join("\n");
-    this.#run(true);
+    this.#run(TITLE);
   }
 
   #pastes(): Paste[] {
@@ -111,32 +117,40 @@ export class Checker {
 
   #soon(wait: number): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#run(false), wait);
+    this.#timer = window.setTimeout(() => this.#run(null), wait);
   }
 
-  /** `asked` tells whether the reader waits for the result: then the focus goes there. */
-  #run(asked: boolean): void {
+  #following(): Following {
+    const follow = (packet: Asked): void => {
+      this.#packet = packet;
+      this.#run(".swd-packets > h2");
+    };
+    return { asked: this.#packet, follow };
+  }
+
+  /** `goal` is the part of the result that the reader waits for: the focus goes there. null if nobody waits. */
+  #run(goal: string | null): void {
     clearTimeout(this.#timer);
     this.#stop();
     const pastes = this.#pastes();
     if (pastes.every(({ text }) => !text.trim())) {
       this.#result.hidden = true;
-      return this.#say(asked ? "Paste something first." : "");
+      return this.#say(goal ? "Paste something first." : "");
     }
     const count = pastes.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     if (count > MANY) this.#say(`Reading ${count.toLocaleString("en")} lines …`);
     this.#at.setAttribute("aria-busy", "true");
-    this.#stop = inSlices(analysis(this.#engine, pastes, this.#guide, false), (found) => this.#show(found, pastes, asked));
+    this.#stop = inSlices(analysis(this.#engine, pastes, this.#guide, false, this.#packet), (found) => this.#show(found, pastes, goal));
   }
 
-  #show(found: Analysed, pastes: readonly Paste[], asked: boolean): void {
+  #show(found: Analysed, pastes: readonly Paste[], goal: string | null): void {
     const names = pastes.map(({ name }) => name);
     this.#at.removeAttribute("aria-busy");
-    this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root), this.#actions(found, pastes));
+    this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root, this.#following()), this.#actions(found, pastes));
     this.#result.hidden = false;
     this.#say(counted(found.report));
-    if (!asked) return;
-    const title = this.#result.querySelector<HTMLElement>(".swd-result__title");
+    if (!goal) return;
+    const title = this.#result.querySelector<HTMLElement>(goal);
     title?.scrollIntoView({ block: "start" });
     title?.focus({ preventScroll: true });
   }
@@ -166,7 +180,7 @@ export class Checker {
   #clear(): void {
     for (const box of this.#boxes) box.value = "";
     this.#result.replaceChildren();
-    this.#run(false);
+    this.#run(null);
     this.#boxes[0]?.focus();
   }
 

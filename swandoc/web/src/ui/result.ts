@@ -5,11 +5,18 @@ import type { Checked, HostReport, Moved, Open, Report, TreeWalk } from "../repo
 import { el, folded, plural, prose } from "./dom.ts";
 import { Excerpts, type ShownPastes } from "./excerpt.ts";
 import { findingView } from "./finding.ts";
+import { packetsView, type Following } from "./packets.ts";
 
 /** Of lines that were not understood, as many as are listed at once. */
 const STRANGE = 200;
 
-export function resultView(report: Report, pastes: ShownPastes, names: readonly string[], root: string): HTMLElement[] {
+export function resultView(
+  report: Report,
+  pastes: ShownPastes,
+  names: readonly string[],
+  root: string,
+  following: Following,
+): HTMLElement[] {
   const deciding = [...report.findings.flatMap((one) => one.lines), ...walkedLines(report)];
   const excerpts = new Excerpts(pastes, names, deciding);
   const heading = el("h2", { tabindex: -1, class: "swd-result__title" }, headline(report));
@@ -22,6 +29,7 @@ export function resultView(report: Report, pastes: ShownPastes, names: readonly 
     ),
     ...movedView(report.moved, excerpts),
     ...treesView(report.trees, excerpts, root),
+    ...[packetsView(report, excerpts, following) ?? []].flat(),
     openView(report.open, report.findings.length === 0),
     fineView(report.fine, excerpts, root),
     readView(report.hosts, excerpts),

@@ -14,7 +14,7 @@ const QUOTED = "\u0000";
 
 /** The words of a line; those that were in quotes come with a mark before them. */
 function words(text: string): string[] {
-  if (!text.includes('"') && !text.includes("'")) return text.trim().split(/\s+/);
+  if (!text.includes('"') && !text.includes("'")) return text.trim().split(/\s\s|\t/.test(text) ? /\s+/ : " ");
   return Array.from(text.matchAll(WORD), ([word, double, single]) => {
     const quoted = double ?? single;
     return quoted === undefined ? word : QUOTED + quoted.replace(/\\(.)/g, "$1");

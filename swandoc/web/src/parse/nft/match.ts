@@ -214,10 +214,14 @@ function lookup(fib: Json, value: Json, not: boolean): Match[] | null {
  */
 function rawAddress(payload: Json, value: Json, not: boolean): Match[] | null {
   const [offset, length] = [part(payload, "offset"), part(payload, "len")];
-  if (part(payload, "base") !== "nh" || (offset !== 96 && offset !== 128) || typeof length !== "number" || length > 32) return null;
-  if (typeof value !== "number" || value >= 2 ** length) return null;
+  if (part(payload, "base") !== "nh" || (offset !== 96 && offset !== 128) || !isBelow(length, 33)) return null;
+  if (!isBelow(value, 2 ** length)) return null;
   const address = BigInt(value) << BigInt(32 - length);
   return [{ on: offset === 96 ? "source" : "destination", ranges: [rangeOf({ family: 4, value: address, length })], not }];
+}
+
+function isBelow(value: Json | undefined, end: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < end;
 }
 
 /** `meta mark & 0xff == 0x1`, `tcp flags syn / syn,ack`, `ct status & dnat == dnat`, `ct state & new == 0`. */
