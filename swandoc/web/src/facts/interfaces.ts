@@ -8,6 +8,7 @@ import { item } from "./item.ts";
 import { largestPacket, prefixes } from "./tunnels.ts";
 
 export function interfaces(host: Host): Item[] {
+  const orphans = hasOrphans(host);
   return names(host).map((name) => {
     const link = host.link(name);
     const carries = link && isTunnel(link) ? carried(host, link) : null;
@@ -21,7 +22,7 @@ export function interfaces(host: Host): Item[] {
       "send-redirects": flag(host.sendsRedirects(name).value),
       "rp-filter": host.reversePathFilter(name).value,
       "inner-mtu": carries,
-      "keys-match": link && keysMatch(host, link),
+      "keys-match": link && keysMatch(host, link, orphans),
       routed: isRouteTarget(host, name),
       "mtu-too-high": carries !== null && link?.mtu ? link.mtu > carries : null,
     });
@@ -94,13 +95,17 @@ const HEADERS: Readonly<Record<string, number>> = { gre: 24, gretap: 38, ip6gre:
  * Whether a policy has the if_id of an XFRM interface, or a mark that a VTI's key gives. An interface whose tunnel is down
  * has none either: it is a mismatch where a policy is without an interface too.
  */
-function keysMatch(host: Host, link: Link): boolean | null {
+function keysMatch(host: Host, link: Link, orphans: boolean): boolean | null {
   const known = host.policies.length > 0;
   if (!known) return null;
-  if (hasPolicy(host, link) !== false) return hasPolicy(host, link);
-  const others = host.records.links.filter((other) => other.name !== link.name);
-  const orphans = host.policies.filter((policy) => policy.direction === "out" && policy.templates.length > 0 && !others.some((other) => belongsTo(policy, other)));
-  return orphans.length > 0 ? false : null;
+  const has = hasPolicy(host, link);
+  return has === false && !orphans ? null : has;
+}
+
+/** Whether a policy belongs to no XFRM interface and to no VTI. */
+function hasOrphans(host: Host): boolean {
+  const tunnels = host.records.links.filter((link) => link.kind === "xfrm" || link.kind === "vti" || link.kind === "vti6");
+  return tunnels.length > 0 && host.policies.some((policy) => policy.direction === "out" && policy.templates.length > 0 && !tunnels.some((link) => belongsTo(policy, link)));
 }
 
 function hasPolicy(host: Host, link: Link): boolean | null {

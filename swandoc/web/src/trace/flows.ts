@@ -81,7 +81,7 @@ function tunnelsOf(host: Host): Tunnel[] {
   return inbound.flatMap((policy) => {
     const template = policy.templates.at(-1)!;
     const device = arrivalDevice(host, policy, template.destination);
-    if (!device) return [];
+    if (!device || lacksInterface(host, policy)) return [];
     const child = host.tunnelsUp.find((one) => template.reqid !== null && one.child.reqid === template.reqid)?.child;
     const state = host.records.states.find((one) => template.destination && same(one.destination, template.destination) && one.reqid === template.reqid);
     const udp = state ? state.encapsulation !== null : (child?.udpEncapsulation ?? false);
@@ -105,6 +105,11 @@ function arrivalDevice(host: Host, policy: XfrmPolicy, own: Address | null): str
   if (tunnel) return tunnel.name;
   const direct = own && host.ownAddress(own)?.interface;
   return direct || (names(host).find((name) => roleOf(host, name) === "wan") ?? null);
+}
+
+/** Without `ip -d link` it is not known which interface a mark or an if_id belongs to, and where its packets go. */
+function lacksInterface(host: Host, { mark, ifId }: XfrmPolicy): boolean {
+  return Boolean(mark?.value || ifId) && !host.records.links.some(({ kind }) => kind === "xfrm" || kind === "vti" || kind === "vti6");
 }
 
 function hasKey(link: Link, policy: XfrmPolicy): boolean {
