@@ -157,3 +157,13 @@ test("a line outside of tables is not dropped silently", () => {
     "internal:0:0-0: Error: Could not fetch rule set: Operation not permitted",
   ]);
 });
+
+test("a reject by the message of one family is for packets of that family only", () => {
+  const families = (body: string): unknown[] => {
+    const text = `table inet t {\n\tchain c {\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${body}\n\t}\n}`;
+    return read(text, [nft]).records.chains[0]!.rules.flatMap((rule) => rule.matches.flatMap((one) => (one.on === "family" ? one.family : [])));
+  };
+  assert.deepEqual(families("meta length 30-32 reject with icmpv6 port-unreachable"), [6]);
+  assert.deepEqual(families("reject with icmp type host-prohibited"), [4]);
+  assert.deepEqual(families("reject"), []);
+});

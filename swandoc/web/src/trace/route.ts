@@ -208,6 +208,8 @@ function primaries(host: Host, device: string): readonly InterfaceAddress[] {
 
 /** RFC 6724, section 5: scope, then outgoing interface, then label, then the longest common prefix. */
 export function selectSource6(host: Host, device: string | null, destination: Address): Address | null {
+  // RFC 6724, rule 1: the same address.
+  if (isLoopback(destination)) return destination;
   let best: { readonly at: InterfaceAddress; readonly rank: readonly number[] } | null = null;
   for (const one of host.addresses) {
     if (one.address.family !== 6 || isLoopback(one.address)) continue;

@@ -28,7 +28,8 @@ export class Walker {
   }
 
   protected get device(): string | null {
-    return this.route?.route?.device ?? null;
+    // What a host sends to itself leaves by the loopback, whatever its local route says (ip_route_output_key_hash_rcu()).
+    return this.route?.is === "local" ? "lo" : (this.route?.route?.device ?? null);
   }
 
   protected step(hop: Hop, outcome: Step["outcome"], event: string, text: string, { lines = [], run = [] }: Said = {}): void {

@@ -57,6 +57,8 @@ class Draft {
       case "meter":
       case "unknown match":
         return this.narrow([[{ on: "unknown", text: text() }]]);
+      case "reject":
+        return this.reject(String(part(value, "type")));
       case "notrack":
         return this.emit({ do: "notrack" });
       case "flow":
@@ -93,6 +95,13 @@ class Draft {
   private end(action: Action): void {
     this.emit(action);
     this.ended = true;
+  }
+
+  /** An ICMP message of one family answers packets of that family only, which nft asks for without printing it. */
+  private reject(type: string): void {
+    const family = type === "icmp" ? 4 : type === "icmpv6" ? 6 : null;
+    if (family && this.context.families.length > 1) this.narrow([[{ on: "family", family }]]);
+    this.end({ do: "reject" });
   }
 
   /** A map of verdicts: a rule for each element. Without an element the rule ends. */

@@ -82,12 +82,11 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader) => JsonObject | null>
     return { "ct count": null };
   },
   reject: (reader) => {
-    if (reader.skip("with")) {
-      reader.word();
-      reader.skip("type");
-      reader.word();
-    }
-    return { reject: null };
+    if (!reader.skip("with")) return { reject: null };
+    const type = reader.word();
+    reader.skip("type");
+    reader.word();
+    return { reject: { type } };
   },
   notrack: () => ({ notrack: null }),
   masquerade: (reader) => {

@@ -1,6 +1,6 @@
 """Collects what the hosts of staged scenarios say, broken and cured, for the tests of the checker.
 
-    python tests/lab/collect_dumps.py [SCENARIO...]
+    python tests/collect_dumps.py [SCENARIO...]
 
 runs the site's own collector on the hosts with a tunnel's end, in the lab, and writes what it prints to
 ``swandoc/web/test/dumps/lab/SCENARIO/STATE.HOST.txt``. STATE is ``healthy`` (of a topology), ``broken`` or ``cured``.
@@ -22,16 +22,19 @@ from swandoc.lab.machine import Machine, choose_way
 from swandoc.lab.plan import Plan, plan_guide
 from swandoc.lab.topology import load_topologies
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 DUMPS = ROOT / "swandoc/web/test/dumps/lab"
 COLLECTOR = ROOT / "swandoc/site/assets/swandoc-collect.sh"
 _LONGEST = 400  # lines of one command's output that a dump keeps
 
 
-def main(wanted: list[str]) -> None:
+def all_plans() -> dict[str, list[Plan]]:
     docs = ROOT / "docs"
-    guide = load_guide(docs / "scenarios", root=ROOT)
-    plans = plan_guide(guide, load_topologies(docs / "lab"))
+    return plan_guide(load_guide(docs / "scenarios", root=ROOT), load_topologies(docs / "lab"))
+
+
+def main(wanted: list[str]) -> None:
+    plans = all_plans()
     tasks: Queue[Plan] = Queue()
     for scenario, some in plans.items():
         if not wanted or scenario in wanted:
@@ -51,19 +54,21 @@ def _work(tasks: Queue[Plan]) -> None:
             return
         begin = time.monotonic()
         try:
-            count = sum(1 for _ in _collect(plan))
+            count = sum(1 for _ in collect(plan, DUMPS / plan.scenario))
             print(f"{plan.scenario}: {count} dumps in {time.monotonic() - begin:.0f} s", flush=True)
         except Exception as error:
             print(f"{plan.scenario}: {error}", flush=True)
 
 
-def _collect(plan: Plan) -> Iterator[Path]:
+def collect(plan: Plan, folder: Path) -> Iterator[Path]:
+    """Stage the plan's network in the lab and write what its hosts say to ``folder``: the files as they come."""
     content = plan.content
+    folder.mkdir(parents=True, exist_ok=True)
     collector = COLLECTOR.read_text(encoding="utf-8")
     ends = [name for name, host in content["topology"]["hosts"].items() if host["charon"]]
     with Machine(choose_way(), print) as machine:
         machine.keep(content, "broken")
-        yield from _dump(machine, plan, "broken", ends, collector)
+        yield from _dump(machine, plan, "broken", ends, collector, folder)
         if not content["cures"]:
             return
         cure = content["cures"][0]
@@ -75,15 +80,13 @@ def _collect(plan: Plan) -> Iterator[Path]:
             machine.ask(
                 tunnel["where"], f"swanctl --terminate --ike {ike}; swanctl --initiate --child {tunnel['child']}"
             )
-        yield from _dump(machine, plan, "cured", ends, collector)
+        yield from _dump(machine, plan, "cured", ends, collector, folder)
 
 
-def _dump(machine: Machine, plan: Plan, state: str, ends: list[str], collector: str) -> Iterator[Path]:
+def _dump(machine: Machine, plan: Plan, state: str, ends: list[str], collector: str, folder: Path) -> Iterator[Path]:
     for probe in (*plan.content["symptom"], *plan.content["passes"]):
         if probe.get("ping"):
             machine.ask(probe["where"], f"ping -c 2 -i 0.3 -W 1 {probe['ping']}")
-    folder = DUMPS / plan.scenario
-    folder.mkdir(parents=True, exist_ok=True)
     for host in ends:
         said: dict[str, Any] = machine.ask(host, collector)
         path = folder / f"{state}.{host}.txt"
