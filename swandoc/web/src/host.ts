@@ -62,6 +62,13 @@ export class Host {
     return this.own.get(key(address)) ?? null;
   }
 
+  /** The names of its interfaces without the loopback. */
+  get interfaces(): readonly string[] {
+    const links = this.records.links.filter((link) => !link.loopback).map((link) => link.name);
+    const named = this.addresses.map((one) => one.interface).filter((name) => name !== "lo");
+    return [...new Set([...links, ...named])];
+  }
+
   get knowsAddresses(): boolean {
     return this.addresses.length > 0;
   }

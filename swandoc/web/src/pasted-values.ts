@@ -105,7 +105,7 @@ function isNetwork(one: Prefix): boolean {
 }
 
 function device(host: Host, role: "wan" | "lan"): string | undefined {
-  return [...new Set([...host.records.links.map((link) => link.name), ...host.addresses.map((one) => one.interface)])].find((name) => name !== "lo" && roleOf(host, name) === role);
+  return host.interfaces.find((name) => roleOf(host, name) === role);
 }
 
 function poolOf(host: Host, family: Family): Prefix | undefined {

@@ -9,7 +9,7 @@ import { largestPacket, prefixes } from "./tunnels.ts";
 
 export function interfaces(host: Host): Item[] {
   const orphans = hasOrphans(host);
-  return names(host).map((name) => {
+  return host.interfaces.map((name) => {
     const link = host.link(name);
     const carries = link && isTunnel(link) ? carried(host, link) : null;
     return item("interface", linesOf(host, name), {
@@ -50,13 +50,6 @@ export function rules(host: Host): Item[] {
   return host.records.rules.map((rule) =>
     item("rule", rule.lines, { family: rule.family, priority: rule.priority, table: rule.table ?? "" }),
   );
-}
-
-function names(host: Host): string[] {
-  const found = new Set<string>();
-  for (const link of host.records.links) if (!link.loopback) found.add(link.name);
-  for (const address of host.addresses) if (address.interface !== "lo") found.add(address.interface);
-  return [...found];
 }
 
 function linesOf(host: Host, name: string) {

@@ -1,5 +1,5 @@
 /** The lists about tunnels: what is up, what is configured, the kernel's policies, virtual IPs and pools. */
-import { covers, everything, holds, overlap, same, width, type Address, type Prefix } from "../address.ts";
+import { covers, holds, overlap, same, width, type Address, type Prefix } from "../address.ts";
 import { fromProposal, fromState, innerMtu, segmentSize } from "../esp.ts";
 import type { ConnectedNetwork, Host } from "../host.ts";
 import { isTunnel } from "../interface-role.ts";
@@ -275,8 +275,4 @@ function isProxied(host: Host, address: Address): boolean | null {
     return settings.includes(null) ? null : false;
   }
   return host.records.completeness("proxies 6") ? false : null;
-}
-
-export function isEverything(prefix: Prefix): boolean {
-  return covers(prefix, everything(prefix.family));
 }

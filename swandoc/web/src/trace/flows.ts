@@ -104,7 +104,7 @@ function arrivalDevice(host: Host, policy: XfrmPolicy, own: Address | null): str
   const tunnel = host.records.links.find((link) => hasKey(link, policy));
   if (tunnel) return tunnel.name;
   const direct = own && host.ownAddress(own)?.interface;
-  return direct || (names(host).find((name) => roleOf(host, name) === "wan") ?? null);
+  return direct || (host.interfaces.find((name) => roleOf(host, name) === "wan") ?? null);
 }
 
 /** Without `ip -d link` it is not known which interface a mark or an if_id belongs to, and where its packets go. */
@@ -115,10 +115,6 @@ function lacksInterface(host: Host, { mark, ifId }: XfrmPolicy): boolean {
 function hasKey(link: Link, policy: XfrmPolicy): boolean {
   if (link.kind === "xfrm") return link.ifId !== null && link.ifId === policy.ifId;
   return (link.kind === "vti" || link.kind === "vti6") && link.inputKey !== null && policy.mark?.value === link.inputKey;
-}
-
-function names(host: Host): string[] {
-  return [...new Set([...host.records.links, ...host.addresses.map((one) => ({ name: one.interface }))].map((one) => one.name))];
 }
 
 /** Tunnels to single addresses behind the same networks: what holds for one client holds for all. */
