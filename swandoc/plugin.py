@@ -30,11 +30,13 @@ from swandoc.site.checker import CHECKER_FILES
 from swandoc.site.csp import with_policy
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
 from swandoc.site.page import CHECKER, HOME
+from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
 from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_site
 
 log = get_plugin_logger(__name__)
 
 _STYLE = "assets/swandoc.css"
+_SCRIPT = "assets/swandoc-site.js"
 _TABS_STYLE = "assets/swandoc-tabs.css"  # for themes that bring no styles for tabs
 _THEMES_WITH_TABS = {"material", "materialx"}
 
@@ -75,9 +77,10 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         self._compiled = _CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the stylesheets."""
+        """Add the stylesheets and scripts."""
         styles = [_STYLE] if config.theme.name in _THEMES_WITH_TABS else [_STYLE, _TABS_STYLE]
         config.extra_css[:0] = styles
+        config.extra_javascript += [PARAMETER_FILE, _SCRIPT]
         self._styles = styles
         return config
 
@@ -111,7 +114,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             rendered=self._rendered,
         ):
             self._add(files, config, output, project)
-        assets = [*self._styles, TRANSCRIPT_STYLE]
+        files.append(File.generated(config, PARAMETER_FILE, content=parameter_script(self._guide, links)))
+        assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
         for asset in assets:

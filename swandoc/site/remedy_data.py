@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from swandoc.snippets.compile import Snippet, compile_intent
 from swandoc.snippets.slots import mark, slots_of
+from swandoc.snippets.steps import Step, steps_of
 
 from .page import CHECKER, PART_NAMES, PART_PURPOSES, Page
 
@@ -34,7 +35,7 @@ def remedy_script(guide: Guide, links: Links, scenario: str) -> str:
     web/src/ui/remedy.ts). A script and not JSON: pages opened from a file may load the one and not the other."""
     found = guide.scenarios[scenario]
     page = Page(CHECKER, guide, links)
-    remedies = [_remedy(page, remedy) for remedy in found.remedies]
+    remedies = [_remedy(page, *one) for one in zip(found.remedies, steps_of(found), strict=True)]
     data = {"remedies": remedies, "parameters": _parameters(guide, json.dumps(remedies, ensure_ascii=False))}
     return f"(self.swandocRemedies=self.swandocRemedies||{{}})[{_json(found.code)}]={_json(data)};\n"
 
@@ -53,7 +54,7 @@ def _parameters(guide: Guide, text: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _remedy(page: Page, remedy: Remedy) -> dict[str, Any]:
+def _remedy(page: Page, remedy: Remedy, steps: list[Step]) -> dict[str, Any]:
     by_hand = remedy.by_hand
     return {
         "title": _plain(mark(remedy.title)),
@@ -62,18 +63,19 @@ def _remedy(page: Page, remedy: Remedy) -> dict[str, Any]:
         "note": _plain(mark(remedy.note or "")),
         "steps": [
             {
-                "title": _plain(intent.describe()),
-                "snippets": [_snippet(snippet) for snippet in compile_intent(intent)],
+                "title": _plain(step.intent.describe()),
+                "snippets": [_snippet(step, snippet) for snippet in compile_intent(step.intent)],
             }
-            for intent in remedy.intents
+            for step in steps
         ],
         "byHand": [_plain(mark(text)) for text in by_hand.steps] if by_hand else [],
     }
 
 
-def _snippet(snippet: Snippet) -> dict[str, Any]:
+def _snippet(step: Step, snippet: Snippet) -> dict[str, Any]:
     parts = snippet.parts
     return {
+        "id": step.snippet_id(snippet),
         "label": snippet.dialect.label,
         "legacy": _plain(snippet.dialect.legacy),
         "note": _plain(parts.note),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from swandoc.guide.model import Answer, Area, Guide, Remedy, Scenario, Tree
+from swandoc.guide.model import Answer, Area, Guide, Scenario, Tree
 from swandoc.lab.evidence import Evidence
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.parts import Parts
+from swandoc.snippets.steps import Step, steps_of
 
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
 from .pictures import path_picture, tree_picture
@@ -24,6 +25,7 @@ _FIRST_SYMPTOMS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
+    id: str
     label: str
     language: str
     legacy: str
@@ -36,14 +38,14 @@ class _Step:
     snippets: list[_Tab]
 
 
-def _steps(remedy: Remedy) -> list[_Step]:
-    return [
-        _Step(
-            intent.describe(),
-            [_Tab(s.dialect.label, s.dialect.language, s.dialect.legacy, s.parts) for s in compile_intent(intent)],
-        )
-        for intent in remedy.intents
-    ]
+def _step(step: Step) -> _Step:
+    return _Step(
+        step.intent.describe(),
+        [
+            _Tab(step.snippet_id(s), s.dialect.label, s.dialect.language, s.dialect.legacy, s.parts)
+            for s in compile_intent(step.intent)
+        ],
+    )
 
 
 def _trail(page: Page, *steps: tuple[str, str]) -> list[tuple[str, str]]:
@@ -89,9 +91,9 @@ def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -
                 "when": remedy.when,
                 "note": remedy.note,
                 "by_hand": remedy.by_hand,
-                "steps": _steps(remedy),
+                "steps": [_step(step) for step in steps],
             }
-            for remedy in scenario.remedies
+            for remedy, steps in zip(scenario.remedies, steps_of(scenario), strict=True)
         ],
         "asked_in": [
             {"href": page.href(area_page(asking.id), question), "ask": ask, "label": label}

@@ -9,38 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from swandoc.guide.model import Guide
 
 from .compile import Snippet, compile_intent
-from .intent import Intent
 from .slots import Slot, fill
+from .steps import Step, steps_of
 from .values import derive
 
 INDEX = "index.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An intent's place in a guide: the scenario, and its name there, numbered where the intent comes again."""
-
-    scenario: str
-    name: str
-    intent: Intent
-
-
-def steps(guide: Guide) -> Iterator[Step]:
-    """Every intent of every remedy, in the guide's order."""
-    for area in guide.areas.values():
-        for id_ in area.scenarios:
-            seen: dict[str, int] = {}
-            for remedy in guide.scenarios[id_].remedies:
-                for intent in remedy.intents:
-                    seen[intent.name] = count = seen.get(intent.name, 0) + 1
-                    yield Step(id_, intent.name if count == 1 else f"{intent.name}-{count}", intent)
 
 
 def export(guide: Guide, previous: Mapping[str, Any] | None = None) -> dict[str, str]:
@@ -50,17 +29,16 @@ def export(guide: Guide, previous: Mapping[str, Any] | None = None) -> dict[str,
     withdrawn = {entry["id"]: entry for entry in (previous or {}).get("withdrawn", [])}
     files: dict[str, str] = {}
     entries: list[dict[str, Any]] = []
-    for step in steps(guide):
-        code = guide.scenarios[step.scenario].code
+    for scenario, step in _steps(guide):
         for snippet in compile_intent(step.intent):
-            written = dict(_files(guide, step, snippet))
+            written = dict(_files(guide, scenario, step, snippet))
             files.update(written)
-            id_ = f"{code}/{step.name}/{snippet.dialect.id}"
+            id_ = step.snippet_id(snippet)
             parts = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in written.items()}
             entries.append(
                 {
                     "id": id_,
-                    "scenario": step.scenario,
+                    "scenario": scenario,
                     "title": fill(step.intent.describe(), lambda slot: _example(guide, slot)),
                     "dialect": snippet.dialect.label,
                     "version": _version(parts, last.pop(id_, None), withdrawn.pop(id_, None)),
@@ -84,12 +62,20 @@ def _example(guide: Guide, slot: Slot) -> str:
     return derive(parameter.type, parameter.example, slot.form)
 
 
-def _files(guide: Guide, step: Step, snippet: Snippet) -> Iterator[tuple[str, str]]:
-    code = guide.scenarios[step.scenario].code
+def _steps(guide: Guide) -> Iterator[tuple[str, Step]]:
+    """Every step with its scenario's id, in the guide's order."""
+    for area in guide.areas.values():
+        for id_ in area.scenarios:
+            for steps in steps_of(guide.scenarios[id_]):
+                for step in steps:
+                    yield id_, step
+
+
+def _files(guide: Guide, scenario: str, step: Step, snippet: Snippet) -> Iterator[tuple[str, str]]:
     for kind, part in snippet.parts:
         text = fill(part.text, lambda slot: _example(guide, slot))
-        first = f"# swandoc {code}/{step.name}/{snippet.dialect.id}/{kind}"
-        path = f"{step.scenario}/{step.name}.{snippet.dialect.id}.{kind}.{snippet.dialect.suffix}"
+        first = f"# swandoc {step.snippet_id(snippet)}/{kind}"
+        path = f"{scenario}/{step.name}.{snippet.dialect.id}.{kind}.{snippet.dialect.suffix}"
         yield path, f"{first}\n{text}\n"
 
 

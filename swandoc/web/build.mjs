@@ -1,4 +1,4 @@
-// Bundles the checker into one classic script each for the page and for the command line, and the tests for Node.
+// Bundles the scripts of the site, the checker for its page and for the command line, and the tests for Node.
 // Module scripts do not load from file://, and this guide is read when the network is down.
 import { build } from "esbuild";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -39,6 +39,7 @@ if (process.argv.includes("--judge")) {
 } else {
   const folder = process.argv[2] ?? join(here, "..", "site", "assets");
   await ship("swandoc-checker", { entryPoints: ["src/ui/page.ts"], format: "iife", target: "es2022" });
+  await ship("swandoc-site", { entryPoints: ["src/site/main.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-engine", { entryPoints: ["src/command.ts"], platform: "node", format: "cjs", target: "node18" });
 
   // Terser makes what readers load about 3 % smaller than esbuild alone does.

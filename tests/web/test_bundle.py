@@ -9,7 +9,7 @@ import pytest
 from node import WEB, node, write_guide
 
 ASSETS = WEB.parent / "site" / "assets"
-BUNDLES = ("swandoc-checker.js", "swandoc-engine.js")
+BUNDLES = ("swandoc-checker.js", "swandoc-engine.js", "swandoc-site.js")
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +44,16 @@ def test_a_bundle_evaluates_no_text_and_asks_for_nothing(built: Path, name: str)
         "WebSocket",
         "sendBeacon",
         "import(",
-        "localStorage",
         "document.cookie",
     ):
         assert word not in script, word
+
+
+@pytest.mark.parametrize("name", ["swandoc-checker.js", "swandoc-engine.js"])
+def test_nothing_of_a_paste_is_kept(built: Path, name: str) -> None:
+    script = (built / name).read_text(encoding="utf-8")
+    assert "localStorage" not in script
+    assert "sessionStorage" not in script
 
 
 def test_a_reader_waits_for_little(built: Path) -> None:

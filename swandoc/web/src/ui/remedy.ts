@@ -25,6 +25,7 @@ interface Remedy {
 }
 
 interface Snippet {
+  readonly id: string;
   readonly label: string;
   readonly legacy: string;
   readonly note: string;
