@@ -10,6 +10,7 @@ from swandoc.guide.model import Answer, Area, Guide, Scenario, Tree
 from swandoc.lab.evidence import Evidence
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.parts import Parts
+from swandoc.snippets.slots import slots_of
 from swandoc.snippets.steps import Step, steps_of
 
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
@@ -65,6 +66,17 @@ def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -
     scenario = guide.scenarios[scenario_id]
     area = guide.areas[area_id]
     area_title = page.plain(area.tree.title) if area.tree else area_id
+    remedies: list[View] = [
+        {
+            "title": remedy.title,
+            "where": remedy.where,
+            "when": remedy.when,
+            "note": remedy.note,
+            "by_hand": remedy.by_hand,
+            "steps": [_step(step) for step in steps],
+        }
+        for remedy, steps in zip(scenario.remedies, steps_of(scenario), strict=True)
+    ]
     return {
         "s": scenario,
         "trail": _trail(page, (area_title, page.href(area_page(area_id))), (scenario.code, "")),
@@ -84,17 +96,15 @@ def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -
             for other in scenario.unlike
             if other.scenario in guide.scenarios
         ],
-        "remedies": [
-            {
-                "title": remedy.title,
-                "where": remedy.where,
-                "when": remedy.when,
-                "note": remedy.note,
-                "by_hand": remedy.by_hand,
-                "steps": [_step(step) for step in steps],
-            }
-            for remedy, steps in zip(scenario.remedies, steps_of(scenario), strict=True)
-        ],
+        "remedies": remedies,
+        "fills": any(
+            True
+            for remedy in remedies
+            for step in remedy["steps"]
+            for tab in step.snippets
+            for _, part in tab.parts
+            for _ in slots_of(part.text)
+        ),
         "asked_in": [
             {"href": page.href(area_page(asking.id), question), "ask": ask, "label": label}
             for asking, question, ask, label in _answers_to(guide, scenario_id)

@@ -1,7 +1,17 @@
 /** The entry of the script that every page of the guide loads. */
+import { guardCopies } from "./copy-guard.ts";
+import { fillSlots, followValues } from "./own-values.ts";
 import { onPage } from "./page.ts";
-import { fillSlots } from "./own-values.ts";
+import { editSlotsInPlace } from "./slot-editing.ts";
+import { offerLinkedValues } from "./values-link.ts";
+import { offerPanel } from "./values-panel.ts";
+
+followValues();
+editSlotsInPlace();
+guardCopies();
 
 onPage(() => {
   fillSlots();
+  offerPanel();
+  offerLinkedValues();
 });

@@ -79,9 +79,10 @@ export class Values {
     this.#tell();
   }
 
-  /** Calls `listener` whenever a value changes. */
-  onChange(listener: () => void): void {
+  /** Calls `listener` whenever a value changes, until `end` is aborted. */
+  onChange(listener: () => void, end?: AbortSignal): void {
     this.#listeners.add(listener);
+    end?.addEventListener("abort", () => this.#listeners.delete(listener));
   }
 
   #check(name: string, text: string): Checked {

@@ -45,6 +45,9 @@ interface Part {
 
 declare global {
   interface Window {
+    /** The site's script tells and takes the reader's own values (site/own-values.ts). */
+    swandocOwnValue?: (name: string) => string | null;
+    swandocTakeValues?: (values: Readonly<Record<string, string>>) => void;
     swandocRemedies?: Record<string, Remedies>;
   }
 }
@@ -74,7 +77,8 @@ export class RemedyView {
       return checked && "value" in checked ? [[name, checked.value] as const] : [];
     });
     this.#told = new Set(sound.map(([name]) => name));
-    this.#values = new Map(sound);
+    const own = Object.keys(data.parameters).map((name) => [name, window.swandocOwnValue?.(name) ?? null] as const);
+    this.#values = new Map([...own.filter((one): one is [string, string] => one[1] !== null), ...sound]);
     this.element = el("div", { class: "swd-remedies" }, this.#form(), ...data.remedies.map((one) => this.#remedy(one)));
     this.#fill();
   }
@@ -83,13 +87,23 @@ export class RemedyView {
   #form(): HTMLElement | null {
     const names = Object.keys(this.#parameters);
     if (names.length === 0) return null;
-    return el("div", { class: "swd-values" }, el("p", {}, "The commands are filled with:"), ...names.map((name) => this.#field(name)));
+    const everywhere = button("Use these on every page", () => {
+      window.swandocTakeValues?.(Object.fromEntries(this.#values));
+      everywhere.textContent = "Every page uses them now";
+    });
+    return el(
+      "div",
+      { class: "swd-values" },
+      el("p", {}, "The commands are filled with:"),
+      ...names.map((name) => this.#field(name)),
+      this.#values.size > 0 && window.swandocTakeValues !== undefined && everywhere,
+    );
   }
 
   #field(name: string): HTMLElement {
     const { label, type, example } = this.#parameters[name]!;
     const told = this.#told.has(name);
-    const origin = el("span", { class: "swd-values__origin" }, told ? "from the paste" : "an example: write your own");
+    const origin = el("span", { class: "swd-values__origin" }, told ? "from the paste" : this.#values.has(name) ? "yours" : "an example: write your own");
     const input = el("input", {
       value: this.#values.get(name) ?? example,
       spellcheck: "false",
@@ -104,7 +118,7 @@ export class RemedyView {
         this.#fill();
       },
     });
-    return el("label", { class: told ? "swd-value" : "swd-value swd-value--example" }, el("span", {}, label), input, origin);
+    return el("label", { class: this.#values.has(name) ? "swd-value" : "swd-value swd-value--example" }, el("span", {}, label), input, origin);
   }
 
   #fill(): void {
