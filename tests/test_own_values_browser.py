@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -289,6 +290,7 @@ def test_values_survive_pages_that_a_theme_swaps_by_script(browser: Browser, tmp
 
 def test_what_a_paste_tells_fills_every_page_in_one_click(page: Page, address: str) -> None:
     pasted = "\n".join(file.read_text() for file in sorted((DUMPS / "nat-before-ipsec").glob("broken.*")))
+    pasted = re.sub(r"\beth0\b", "ens18", pasted)  # the lab's hosts have the guide's examples
     page.goto(address + "checker/")
     page.locator("#swd-paste-1").fill(pasted)
     page.get_by_role("button", name="Check", exact=True).click()
@@ -303,4 +305,4 @@ def test_what_a_paste_tells_fills_every_page_in_one_click(page: Page, address: s
     for label, value in wanted.items():
         field = panel(page).get_by_label(label, exact=True)
         assert (field.input_value() or field.get_attribute("placeholder")) == value
-    assert page.locator(".swd-slot--own").count() > 5
+    assert set(page.locator('[data-slot="wan"]').all_text_contents()) == {"ens18"}
