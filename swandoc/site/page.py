@@ -35,7 +35,8 @@ PART_PURPOSES: Mapping[PartKind, str] = {
 # Parts that a reader needs later, or never.
 FOLDED_PARTS = frozenset({PartKind.UNDO, PartKind.PERSIST})
 
-_MARKDOWN_SPECIAL = re.compile(r"([\\*_\[\]#|~^=+!])")
+_SLOT_OR_SPECIAL = re.compile(r"⟪[^⟫]*⟫|[\\*_\[\]#|~^=+!&<>]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def scenario_page(area: str, scenario: str) -> str:
@@ -120,9 +121,13 @@ class Page:
         return self.heading_marked(mark(text))
 
     def heading_marked(self, marked: str) -> Markup:
-        """A marked line as the text of a Markdown heading, with examples in its slots."""
-        plain = self.examples.plain(marked).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return Markup(_MARKDOWN_SPECIAL.sub(r"\\\1", plain))  # noqa: S704 - escaped on the line above
+        """A marked line as the text of a Markdown heading, with its slots."""
+
+        def escaped(found: re.Match[str]) -> str:
+            text = found[0]
+            return text if text.startswith("⟪") else _ENTITIES.get(text, f"\\{text}")
+
+        return self.examples.html(_SLOT_OR_SPECIAL.sub(escaped, marked))
 
     def code(self, marked: str, language: str) -> Markup:
         """A code block with slots."""
