@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,10 +12,12 @@ import click
 from swandoc.check import check
 from swandoc.guide.facts_page import facts_page
 from swandoc.guide.schema import schemas
+from swandoc.guide.snippets_file import check_history
 from swandoc.guide.starter import StarterRefused, write_scenario, write_starter
-from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide
+from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide, tell_problems
 from swandoc.lab.command import prove
 from swandoc.snippets import store
+from swandoc.snippets.history import advance
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,12 +46,13 @@ def export(folder: Path, target: Path, check: bool) -> None:
     """Write every snippet of the guide in FOLDER as a file, with an index."""
     guide = sound_guide(folder)
     try:
-        previous = store.read_index(target)
+        before = store.read_folder(target)
     except ValueError as error:
-        raise click.ClickException(
-            f"{target / store.INDEX} is not JSON: {error}; restore it from version control"
-        ) from None
-    files = store.export(guide, previous)
+        raise click.ClickException(f"{error}; restore it from version control") from None
+    history = advance(before, guide, datetime.now(UTC).date().isoformat())
+    if problems := sorted(check_history(guide, history)):
+        tell_problems(problems, folder)
+    files = store.export(guide, history)
     differences = store.stale(target, files)
     if check:
         for difference in differences:

@@ -92,7 +92,7 @@ def test_export_writes_files_with_an_index_and_check_finds_what_is_stale(project
     apply = "forwarding-off/enable-forwarding.sysctl.apply.sh"
     assert apply in entry["files"]
     text = (project / "snippets" / apply).read_text()
-    assert text.startswith("# swandoc SWD101/enable-forwarding/sysctl/apply\n")
+    assert text.startswith(f"# swandoc SWD101/enable-forwarding/sysctl/apply v1 {entry['parts']['apply'][:8]}\n")
     assert swandoc("export", "--check").exit_code == 0
 
     (project / "snippets" / apply).write_text(text + "# edited\n")
@@ -118,13 +118,48 @@ def test_a_version_grows_when_a_part_changes_and_is_never_given_twice(project: P
     assert version("SWD101/enable-forwarding/sysctl") == 2
 
     scenario.write_text(original.replace("enable-forwarding: {families: [ipv4]}", "load-plugin: {plugin: farp}"))
-    swandoc("export")
+    gone = [entry["id"] for entry in json.loads((project / "snippets/index.json").read_text())["snippets"]]
+    refused = swandoc("export")
+    assert refused.exit_code == 1
+    assert (
+        "docs/scenarios/snippets.yml:1:1: SWD101/enable-forwarding/sysctl is no longer offered, and nothing says why"
+        in refused.output
+    )
+    assert version("SWD101/enable-forwarding/sysctl") == 2
+    (project / "docs/scenarios/snippets.yml").write_text(
+        f"withdrawn: [{{snippets: [{', '.join(gone)}], because: It was wrong., on_hosts: Undo it.}}]\n"
+    )
+    assert swandoc("export").exit_code == 0
     assert version("SWD101/enable-forwarding/sysctl") is None
     assert not list((project / "snippets").rglob("enable-forwarding.*"))
+    withdrawn = json.loads((project / "snippets/index.json").read_text())["withdrawn"][0]
+    assert (withdrawn["version"], withdrawn["because"], withdrawn["on_hosts"]) == (2, "It was wrong.", "Undo it.")
 
     scenario.write_text(original)
+    assert "the guide still offers SWD101/enable-forwarding/sysctl" in swandoc("export").output
+    words = (project / "docs/scenarios/snippets.yml").read_text()
+    plugin = "SWD101/load-plugin/strongswan-conf"
+    (project / "docs/scenarios/snippets.yml").write_text(words.replace(", ".join(gone), plugin))
     swandoc("export")
     assert version("SWD101/enable-forwarding/sysctl") == 3
+
+
+def test_a_history_that_is_lost_is_told_before_a_version_is_given_twice(project: Path) -> None:
+    swandoc("new")
+    swandoc("export")
+    (project / "snippets/history/SWD101.json").unlink()
+    refused = swandoc("export")
+    assert refused.exit_code == 1
+    assert "snippets/history lacks SWD101/enable-forwarding/" in refused.output
+    assert "restore it from version control" in refused.output
+    assert not (project / "snippets/history/SWD101.json").exists()
+
+
+def test_the_index_is_what_its_schema_says(project: Path) -> None:
+    swandoc("new")
+    swandoc("export")
+    schema = json.loads((project / "snippets/index.schema.json").read_text())
+    jsonschema.validate(json.loads((project / "snippets/index.json").read_text()), schema)
 
 
 def test_export_of_a_guide_with_problems_writes_nothing(project: Path) -> None:

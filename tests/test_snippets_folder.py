@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from swandoc.guide.loader import load_guide
+from swandoc.guide.snippets_file import check_history
 from swandoc.snippets import store
 from swandoc.snippets.compile import compile_intent
+from swandoc.snippets.history import advance
 from swandoc.snippets.steps import steps_of
 
 ROOT = Path(__file__).parents[1]
@@ -20,28 +22,37 @@ FOLDER = ROOT / "snippets"
 
 
 def test_the_folder_is_what_the_guide_yields() -> None:
-    files = store.export(load_guide(ROOT / "docs/scenarios"), store.read_index(FOLDER))
+    guide = load_guide(ROOT / "docs/scenarios")
+    history = advance(store.read_folder(FOLDER), guide, datetime.now(UTC).date().isoformat())
+    assert list(check_history(guide, history)) == []
+    files = store.export(guide, history)
     assert store.stale(FOLDER, files) == [], "run: swandoc export"
 
 
 def test_the_index_lists_every_file_with_its_hash() -> None:
     index = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
     listed = {path: hash_ for entry in index["snippets"] for path, hash_ in entry["files"].items()}
-    there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()} - {"index.json"}
+    there = {path.relative_to(FOLDER).as_posix() for path in parts()}
     assert listed.keys() == there
     assert len({entry["id"] for entry in index["snippets"]}) == len(index["snippets"])
     for path, hash_ in listed.items():
         assert hashlib.sha256((FOLDER / path).read_bytes()).hexdigest() == hash_, path
 
 
+def parts() -> list[Path]:
+    """The files that hold a part of a snippet."""
+    return [path for path in FOLDER.glob("*/*") if path.parent.name != "history"]
+
+
 def test_no_file_holds_a_slot_and_each_names_itself_in_its_first_line() -> None:
-    for path in FOLDER.rglob("*.*"):
-        if path.name == "index.json":
-            continue
+    index = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
+    entries = {path: entry for entry in index["snippets"] for path in entry["files"]}
+    for path in parts():
         text = path.read_text(encoding="utf-8")
         assert "⟪" not in text, path
-        kind = path.name.split(".")[-2]
-        assert re.fullmatch(rf"# swandoc [A-Z]+\d{{3}}/[a-z0-9-]+/[a-z0-9-]+/{kind}", text.splitlines()[0]), path
+        entry, kind = entries[path.relative_to(FOLDER).as_posix()], path.name.split(".")[-2]
+        first = text.splitlines()[0]
+        assert first == f"# swandoc {entry['id']}/{kind} v{entry['version']} {entry['parts'][kind][:8]}"
 
 
 def bodies() -> list[str]:

@@ -1,4 +1,4 @@
-# swandoc SWD231/assign-virtual-ips/ipsec-conf/apply
+# swandoc SWD231/assign-virtual-ips/ipsec-conf/apply v1 9826c6b6
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD231/assign-virtual-ips/ipsec-conf/undo
+# swandoc SWD231/assign-virtual-ips/ipsec-conf/undo v1 028be5df
 (
 set -eu
 conf=/etc/ipsec.conf

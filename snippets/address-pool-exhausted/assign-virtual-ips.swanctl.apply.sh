@@ -1,4 +1,4 @@
-# swandoc SWD231/assign-virtual-ips/swanctl/apply
+# swandoc SWD231/assign-virtual-ips/swanctl/apply v3 23ae9250
 (
 set -eu
 dir=/etc/swanctl

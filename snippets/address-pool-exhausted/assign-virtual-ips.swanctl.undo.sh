@@ -1,4 +1,4 @@
-# swandoc SWD231/assign-virtual-ips/swanctl/undo
+# swandoc SWD231/assign-virtual-ips/swanctl/undo v3 23a660c2
 (
 set -eu
 dir=/etc/swanctl

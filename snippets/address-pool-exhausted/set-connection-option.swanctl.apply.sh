@@ -1,4 +1,4 @@
-# swandoc SWD231/set-connection-option/swanctl/apply
+# swandoc SWD231/set-connection-option/swanctl/apply v1 b0023866
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD231/set-connection-option/swanctl/undo
+# swandoc SWD231/set-connection-option/swanctl/undo v1 dd7fe62a
 (
 set -eu
 dir=/etc/swanctl

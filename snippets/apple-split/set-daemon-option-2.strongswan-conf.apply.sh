@@ -1,4 +1,4 @@
-# swandoc SWD213/set-daemon-option-2/strongswan-conf/apply
+# swandoc SWD213/set-daemon-option-2/strongswan-conf/apply v1 2fcf792e
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD213/set-daemon-option-2/strongswan-conf/undo
+# swandoc SWD213/set-daemon-option-2/strongswan-conf/undo v1 02baed58
 (
 set -eu
 conf=/etc/strongswan.conf

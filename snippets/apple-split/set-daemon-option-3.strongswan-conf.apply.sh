@@ -1,4 +1,4 @@
-# swandoc SWD213/set-daemon-option-3/strongswan-conf/apply
+# swandoc SWD213/set-daemon-option-3/strongswan-conf/apply v1 b855205d
 (
 set -eu
 conf=/etc/strongswan.conf

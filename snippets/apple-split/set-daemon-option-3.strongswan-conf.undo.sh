@@ -1,4 +1,4 @@
-# swandoc SWD213/set-daemon-option-3/strongswan-conf/undo
+# swandoc SWD213/set-daemon-option-3/strongswan-conf/undo v1 5eb730d5
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD213/set-daemon-option/strongswan-conf/apply
+# swandoc SWD213/set-daemon-option/strongswan-conf/apply v1 14ee119f
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD213/set-daemon-option/strongswan-conf/undo
+# swandoc SWD213/set-daemon-option/strongswan-conf/undo v1 fddc7166
 (
 set -eu
 conf=/etc/strongswan.conf

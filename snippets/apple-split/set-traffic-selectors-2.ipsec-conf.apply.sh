@@ -1,4 +1,4 @@
-# swandoc SWD213/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD213/set-traffic-selectors-2/ipsec-conf/apply v1 271b9316
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD213/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD213/set-traffic-selectors-2/swanctl/apply v1 64964ce1
 (
 set -eu
 dir=/etc/swanctl

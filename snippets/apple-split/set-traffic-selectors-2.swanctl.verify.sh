@@ -1,2 +1,2 @@
-# swandoc SWD213/set-traffic-selectors-2/swanctl/verify
+# swandoc SWD213/set-traffic-selectors-2/swanctl/verify v1 11468eaf
 swanctl --list-conns

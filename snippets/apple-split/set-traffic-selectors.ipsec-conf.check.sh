@@ -1,4 +1,4 @@
-# swandoc SWD213/set-traffic-selectors/ipsec-conf/check
+# swandoc SWD213/set-traffic-selectors/ipsec-conf/check v1 5c4085bf
 if { ipsec statusall || strongswan statusall; } 2>/dev/null | grep -q '^ *net:   child:  10.1.0.0/24 === .* '
 then echo "in place"
 else echo "not in place"; false

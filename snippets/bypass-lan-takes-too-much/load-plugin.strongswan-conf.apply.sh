@@ -1,4 +1,4 @@
-# swandoc SWD224/load-plugin/strongswan-conf/apply
+# swandoc SWD224/load-plugin/strongswan-conf/apply v1 d4a65ad6
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD224/load-plugin/strongswan-conf/undo
+# swandoc SWD224/load-plugin/strongswan-conf/undo v1 3c754475
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD224/set-daemon-option/strongswan-conf/apply
+# swandoc SWD224/set-daemon-option/strongswan-conf/apply v1 262907af
 (
 set -eu
 conf=/etc/strongswan.conf

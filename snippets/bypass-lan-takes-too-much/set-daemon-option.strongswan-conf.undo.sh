@@ -1,4 +1,4 @@
-# swandoc SWD224/set-daemon-option/strongswan-conf/undo
+# swandoc SWD224/set-daemon-option/strongswan-conf/undo v1 475ca50b
 (
 set -eu
 conf=/etc/strongswan.conf

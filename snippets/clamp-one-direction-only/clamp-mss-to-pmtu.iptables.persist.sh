@@ -1,4 +1,4 @@
-# swandoc SWD304/clamp-mss-to-pmtu/iptables/persist
+# swandoc SWD304/clamp-mss-to-pmtu/iptables/persist v1 76c1117e
 (
 set -eu
 mkdir -p /etc/swandoc

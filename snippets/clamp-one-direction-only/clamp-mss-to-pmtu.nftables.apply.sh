@@ -1,4 +1,4 @@
-# swandoc SWD304/clamp-mss-to-pmtu/nftables/apply
+# swandoc SWD304/clamp-mss-to-pmtu/nftables/apply v1 b131796d
 (
 set -eu
 nft -f - <<'END'

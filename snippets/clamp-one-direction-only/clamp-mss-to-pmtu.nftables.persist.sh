@@ -1,4 +1,4 @@
-# swandoc SWD304/clamp-mss-to-pmtu/nftables/persist
+# swandoc SWD304/clamp-mss-to-pmtu/nftables/persist v1 2aec1005
 (
 set -eu
 mkdir -p /etc/swandoc

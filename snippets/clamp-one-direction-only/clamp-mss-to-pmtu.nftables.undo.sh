@@ -1,4 +1,4 @@
-# swandoc SWD304/clamp-mss-to-pmtu/nftables/undo
+# swandoc SWD304/clamp-mss-to-pmtu/nftables/undo v1 e2b91139
 (
 set -eu
 nft delete table inet swandoc_clamp_mss_to_pmtu 2>/dev/null || true

@@ -1,4 +1,4 @@
-# swandoc SWD304/clamp-mss/nftables/check
+# swandoc SWD304/clamp-mss/nftables/check v1 b6dcac32
 if nft list table inet swandoc_clamp_mss 2>/dev/null | grep -qF -e "tcp option maxseg size set 1270" &&
    nft list table inet swandoc_clamp_mss 2>/dev/null | grep -qF -e "tcp option maxseg size set 1270" &&
    nft list table inet swandoc_clamp_mss 2>/dev/null | grep -qF -e "tcp option maxseg size set 1250" &&

@@ -1,4 +1,4 @@
-# swandoc SWD304/clamp-mss/ufw/apply
+# swandoc SWD304/clamp-mss/ufw/apply v1 febecaaf
 (
 set -eu
 remove() {

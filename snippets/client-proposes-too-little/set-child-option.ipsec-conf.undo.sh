@@ -1,4 +1,4 @@
-# swandoc SWD202/set-child-option/ipsec-conf/undo
+# swandoc SWD202/set-child-option/ipsec-conf/undo v1 644974f9
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD202/set-child-option/swanctl/apply
+# swandoc SWD202/set-child-option/swanctl/apply v1 ef6d0f9b
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD202/set-child-option/swanctl/undo
+# swandoc SWD202/set-child-option/swanctl/undo v1 e7a61961
 (
 set -eu
 dir=/etc/swanctl

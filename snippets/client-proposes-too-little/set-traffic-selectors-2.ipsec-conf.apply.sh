@@ -1,4 +1,4 @@
-# swandoc SWD202/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD202/set-traffic-selectors-2/ipsec-conf/apply v1 a78c8560
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD202/set-traffic-selectors-2/ipsec-conf/undo
+# swandoc SWD202/set-traffic-selectors-2/ipsec-conf/undo v1 6bc1a8c9
 (
 set -eu
 conf=/etc/ipsec.conf

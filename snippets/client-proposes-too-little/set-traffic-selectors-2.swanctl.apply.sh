@@ -1,4 +1,4 @@
-# swandoc SWD202/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD202/set-traffic-selectors-2/swanctl/apply v1 dc7c153b
 (
 set -eu
 dir=/etc/swanctl

@@ -1,2 +1,2 @@
-# swandoc SWD202/set-traffic-selectors/swanctl/verify
+# swandoc SWD202/set-traffic-selectors/swanctl/verify v1 11468eaf
 swanctl --list-conns

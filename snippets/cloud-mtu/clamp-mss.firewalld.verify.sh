@@ -1,2 +1,2 @@
-# swandoc SWD312/clamp-mss/firewalld/verify
+# swandoc SWD312/clamp-mss/firewalld/verify v1 a5c6d422
 firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-clamp-mss '

@@ -1,4 +1,4 @@
-# swandoc SWD312/clamp-mss/iptables/persist
+# swandoc SWD312/clamp-mss/iptables/persist v1 f63d9773
 (
 set -eu
 mkdir -p /etc/swandoc

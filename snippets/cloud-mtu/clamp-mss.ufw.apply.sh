@@ -1,4 +1,4 @@
-# swandoc SWD312/clamp-mss/ufw/apply
+# swandoc SWD312/clamp-mss/ufw/apply v1 febecaaf
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-daemon-option/strongswan-conf/apply
+# swandoc SWD312/set-daemon-option/strongswan-conf/apply v1 0261f3cf
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/iproute2/apply
+# swandoc SWD312/set-interface-mtu/iproute2/apply v1 34d178dd
 (
 set -eu
 mtu=1400

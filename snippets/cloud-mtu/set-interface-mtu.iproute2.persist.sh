@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/iproute2/persist
+# swandoc SWD312/set-interface-mtu/iproute2/persist v1 88f002b8
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/iproute2/undo
+# swandoc SWD312/set-interface-mtu/iproute2/undo v1 e21f1ce5
 (
 set -eu
 if [ -e /var/lib/swandoc/set-interface-mtu-eth0 ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/netplan/apply
+# swandoc SWD312/set-interface-mtu/netplan/apply v1 13485cac
 (
 set -eu
 link=eth0

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/netplan/check
+# swandoc SWD312/set-interface-mtu/netplan/check v1 274e6e37
 (
 mtu=1400
 if grep -qsxF '      mtu: 1400' /etc/netplan/90-swandoc-set-interface-mtu-eth0.yaml &&

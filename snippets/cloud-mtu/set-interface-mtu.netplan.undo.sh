@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/netplan/undo
+# swandoc SWD312/set-interface-mtu/netplan/undo v1 b00e9135
 (
 set -eu
 if [ -e /etc/netplan/90-swandoc-set-interface-mtu-eth0.yaml ]; then

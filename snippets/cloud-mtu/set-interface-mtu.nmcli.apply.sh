@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/nmcli/apply
+# swandoc SWD312/set-interface-mtu/nmcli/apply v1 b2447b9f
 (
 set -eu
 mtu=1400

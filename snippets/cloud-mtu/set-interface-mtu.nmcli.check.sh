@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/nmcli/check
+# swandoc SWD312/set-interface-mtu/nmcli/check v1 636b0c27
 (
 mtu=1400
 link=eth0

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/nmcli/undo
+# swandoc SWD312/set-interface-mtu/nmcli/undo v1 4229bd31
 (
 set -eu
 if [ -e /var/lib/swandoc/set-interface-mtu-eth0-nmcli ]; then

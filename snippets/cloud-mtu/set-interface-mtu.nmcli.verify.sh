@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/nmcli/verify
+# swandoc SWD312/set-interface-mtu/nmcli/verify v1 fcc66f7a
 ip link show dev eth0
 (
 link=eth0

@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/systemd-networkd/apply
+# swandoc SWD312/set-interface-mtu/systemd-networkd/apply v1 7958a9a6
 (
 set -eu
 link=eth0

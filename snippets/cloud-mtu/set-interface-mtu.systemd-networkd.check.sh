@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/systemd-networkd/check
+# swandoc SWD312/set-interface-mtu/systemd-networkd/check v1 ee411966
 (
 mtu=1400
 if grep -qsxF 'MTUBytes=1400' /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-eth0.conf &&

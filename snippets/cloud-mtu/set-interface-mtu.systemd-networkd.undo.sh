@@ -1,4 +1,4 @@
-# swandoc SWD312/set-interface-mtu/systemd-networkd/undo
+# swandoc SWD312/set-interface-mtu/systemd-networkd/undo v1 fa2e84c8
 (
 set -eu
 for file in /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-eth0.conf; do

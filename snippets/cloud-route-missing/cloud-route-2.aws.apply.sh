@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/aws/apply
+# swandoc SWD128/cloud-route-2/aws/apply v2 30cb0c23
 (
 set -eu
 subnet=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/aws/check
+# swandoc SWD128/cloud-route-2/aws/check v2 a7d54b03
 (
 subnet=10.2.0.0/24
 gateway="gateway-nic"

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/aws/undo
+# swandoc SWD128/cloud-route-2/aws/undo v2 e9187800
 (
 set -eu
 subnet=10.2.0.0/24

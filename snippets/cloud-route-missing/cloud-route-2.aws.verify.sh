@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/aws/verify
+# swandoc SWD128/cloud-route-2/aws/verify v2 213ef575
 (
 subnet=10.2.0.0/24
 case $subnet in *:*) key=DestinationIpv6CidrBlock ;; *) key=DestinationCidrBlock ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/azure/apply
+# swandoc SWD128/cloud-route-2/azure/apply v1 f782b22e
 (
 set -eu
 if [ "$(az network route-table route list --resource-group vpn-group --route-table-name vpn-routes --output tsv \

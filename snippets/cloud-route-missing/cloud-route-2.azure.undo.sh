@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/azure/undo
+# swandoc SWD128/cloud-route-2/azure/undo v1 752488f3
 (
 set -eu
 # Names of routes have no slashes or colons.

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/gcloud/apply
+# swandoc SWD128/cloud-route-2/gcloud/apply v1 9a998a17
 (
 set -eu
 # Names of routes have no dots, slashes or colons.

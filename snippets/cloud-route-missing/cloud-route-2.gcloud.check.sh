@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/gcloud/check
+# swandoc SWD128/cloud-route-2/gcloud/check v1 c810aba2
 (
 # Names of routes have no dots, slashes or colons.
 name=swandoc-$(echo vpn-routes-10.2.0.0/24 | tr ./:_ ----)

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/gcloud/undo
+# swandoc SWD128/cloud-route-2/gcloud/undo v1 b403c5f2
 (
 set -eu
 # Names of routes have no dots, slashes or colons.

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/openstack/apply
+# swandoc SWD128/cloud-route-2/openstack/apply v1 a10119bf
 (
 set -eu
 if openstack router show vpn-routes -f json -c routes | tr -d ' \n' |

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route-2/openstack/undo
+# swandoc SWD128/cloud-route-2/openstack/undo v1 9cfe8cd7
 (
 set -eu
 folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/aws/apply
+# swandoc SWD128/cloud-route/aws/apply v2 1e36f019
 (
 set -eu
 subnet=10.3.0.0/24

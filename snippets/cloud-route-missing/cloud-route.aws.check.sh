@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/aws/check
+# swandoc SWD128/cloud-route/aws/check v2 567798bd
 (
 subnet=10.3.0.0/24
 gateway="gateway-nic"

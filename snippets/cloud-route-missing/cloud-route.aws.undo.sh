@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/aws/undo
+# swandoc SWD128/cloud-route/aws/undo v2 b64130a9
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/aws/verify
+# swandoc SWD128/cloud-route/aws/verify v2 019eeef9
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) key=DestinationIpv6CidrBlock ;; *) key=DestinationCidrBlock ;; esac

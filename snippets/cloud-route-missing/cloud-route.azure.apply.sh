@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/azure/apply
+# swandoc SWD128/cloud-route/azure/apply v1 3ebc3eb7
 (
 set -eu
 if [ "$(az network route-table route list --resource-group vpn-group --route-table-name vpn-routes --output tsv \

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/azure/undo
+# swandoc SWD128/cloud-route/azure/undo v1 a8c666fa
 (
 set -eu
 # Names of routes have no slashes or colons.

@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/gcloud/apply
+# swandoc SWD128/cloud-route/gcloud/apply v1 ced2ce37
 (
 set -eu
 # Names of routes have no dots, slashes or colons.

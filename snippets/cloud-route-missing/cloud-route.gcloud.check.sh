@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/gcloud/check
+# swandoc SWD128/cloud-route/gcloud/check v1 10aff258
 (
 # Names of routes have no dots, slashes or colons.
 name=swandoc-$(echo vpn-routes-10.3.0.0/24 | tr ./:_ ----)

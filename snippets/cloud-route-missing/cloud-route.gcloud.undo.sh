@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/gcloud/undo
+# swandoc SWD128/cloud-route/gcloud/undo v1 e247915b
 (
 set -eu
 # Names of routes have no dots, slashes or colons.

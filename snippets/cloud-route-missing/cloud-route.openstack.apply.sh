@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/openstack/apply
+# swandoc SWD128/cloud-route/openstack/apply v1 25bf03f5
 (
 set -eu
 if openstack router show vpn-routes -f json -c routes | tr -d ' \n' |

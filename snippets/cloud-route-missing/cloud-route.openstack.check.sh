@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/openstack/check
+# swandoc SWD128/cloud-route/openstack/check v1 3b55c264
 if openstack router show vpn-routes -f json -c routes | tr -d ' \n' |
   grep -qF -e '"destination":"10.3.0.0/24","nexthop":"10.1.0.1"' \
     -e '"nexthop":"10.1.0.1","destination":"10.3.0.0/24"'

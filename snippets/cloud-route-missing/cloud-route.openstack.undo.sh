@@ -1,4 +1,4 @@
-# swandoc SWD128/cloud-route/openstack/undo
+# swandoc SWD128/cloud-route/openstack/undo v1 a916de4d
 (
 set -eu
 folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc

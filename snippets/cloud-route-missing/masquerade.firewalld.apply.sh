@@ -1,4 +1,4 @@
-# swandoc SWD128/masquerade/firewalld/apply
+# swandoc SWD128/masquerade/firewalld/apply v1 a2362962
 (
 set -eu
 subnet=10.3.0.0/24

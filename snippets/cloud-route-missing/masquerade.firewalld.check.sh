@@ -1,4 +1,4 @@
-# swandoc SWD128/masquerade/firewalld/check
+# swandoc SWD128/masquerade/firewalld/check v1 28b24677
 (
 subnet=10.3.0.0/24
 case $subnet in

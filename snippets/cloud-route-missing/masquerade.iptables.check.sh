@@ -1,4 +1,4 @@
-# swandoc SWD128/masquerade/iptables/check
+# swandoc SWD128/masquerade/iptables/check v1 e5805d7a
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD128/masquerade/iptables/persist
+# swandoc SWD128/masquerade/iptables/persist v1 72958e86
 (
 set -eu
 mkdir -p /etc/swandoc

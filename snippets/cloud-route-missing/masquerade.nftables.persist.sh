@@ -1,4 +1,4 @@
-# swandoc SWD128/masquerade/nftables/persist
+# swandoc SWD128/masquerade/nftables/persist v1 56b6a64f
 (
 set -eu
 mkdir -p /etc/swandoc

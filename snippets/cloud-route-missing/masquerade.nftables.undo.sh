@@ -1,4 +1,4 @@
-# swandoc SWD128/masquerade/nftables/undo
+# swandoc SWD128/masquerade/nftables/undo v1 1f39385d
 (
 set -eu
 subnet=10.3.0.0/24

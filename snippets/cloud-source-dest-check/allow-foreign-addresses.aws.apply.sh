@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/aws/apply
+# swandoc SWD127/allow-foreign-addresses/aws/apply v2 70896f75
 (
 set -eu
 gateway="gateway-nic"

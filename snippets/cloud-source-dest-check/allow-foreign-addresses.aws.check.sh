@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/aws/check
+# swandoc SWD127/allow-foreign-addresses/aws/check v2 ae4b35c8
 (
 gateway="gateway-nic"
 case $gateway in i-*) by=attachment.instance-id ;; *) by=network-interface-id ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/aws/undo
+# swandoc SWD127/allow-foreign-addresses/aws/undo v2 5dd1e0f0
 (
 set -eu
 folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc

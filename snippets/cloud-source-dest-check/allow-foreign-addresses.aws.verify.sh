@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/aws/verify
+# swandoc SWD127/allow-foreign-addresses/aws/verify v2 e6289ee7
 (
 gateway="gateway-nic"
 case $gateway in i-*) by=attachment.instance-id ;; *) by=network-interface-id ;; esac

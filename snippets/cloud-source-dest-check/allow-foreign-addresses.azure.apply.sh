@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/azure/apply
+# swandoc SWD127/allow-foreign-addresses/azure/apply v1 252461d6
 (
 set -eu
 if [ "$(az network nic show --resource-group vpn-group --name gateway-nic --query enableIPForwarding --output tsv)" = true ]; then exit; fi

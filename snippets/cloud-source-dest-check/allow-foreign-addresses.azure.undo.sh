@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/azure/undo
+# swandoc SWD127/allow-foreign-addresses/azure/undo v1 e4f7fde8
 (
 set -eu
 folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc

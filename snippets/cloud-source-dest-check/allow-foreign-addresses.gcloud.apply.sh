@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/gcloud/apply
+# swandoc SWD127/allow-foreign-addresses/gcloud/apply v1 52a3b665
 (
 set -eu
 # An update takes the whole instance: its present settings, with one line changed.

@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/gcloud/undo
+# swandoc SWD127/allow-foreign-addresses/gcloud/undo v1 d946c20e
 (
 set -eu
 # An update takes the whole instance: its present settings, with one line changed.

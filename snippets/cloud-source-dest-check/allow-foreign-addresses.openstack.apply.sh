@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/openstack/apply
+# swandoc SWD127/allow-foreign-addresses/openstack/apply v1 c3239060
 (
 set -eu
 if openstack port show gateway-nic -f json -c allowed_address_pairs | grep -qF '"10.3.0.0/24"'; then exit; fi

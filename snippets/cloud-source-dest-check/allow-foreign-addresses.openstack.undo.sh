@@ -1,4 +1,4 @@
-# swandoc SWD127/allow-foreign-addresses/openstack/undo
+# swandoc SWD127/allow-foreign-addresses/openstack/undo v1 03385ce2
 (
 set -eu
 folder=${XDG_STATE_HOME:-$HOME/.local/state}/swandoc

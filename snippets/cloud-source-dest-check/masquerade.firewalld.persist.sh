@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/firewalld/persist
+# swandoc SWD127/masquerade/firewalld/persist v1 0625fc6a
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/firewalld/undo
+# swandoc SWD127/masquerade/firewalld/undo v1 f5a80b92
 (
 set -eu
 firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.3.0.0/24-eth1 ' |

@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/iptables/apply
+# swandoc SWD127/masquerade/iptables/apply v1 9a3ad902
 (
 set -eu
 subnet=10.3.0.0/24

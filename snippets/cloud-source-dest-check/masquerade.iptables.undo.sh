@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/iptables/undo
+# swandoc SWD127/masquerade/iptables/undo v1 af8325da
 (
 set -eu
 subnet=10.3.0.0/24

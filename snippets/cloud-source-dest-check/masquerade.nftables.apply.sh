@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/nftables/apply
+# swandoc SWD127/masquerade/nftables/apply v1 5ece10b3
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/nftables/check
+# swandoc SWD127/masquerade/nftables/check v1 e50eb06d
 (
 subnet=10.3.0.0/24
 table=swandoc_masquerade_eth1_$(echo "$subnet" | tr ":/." "___")

@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/ufw/apply
+# swandoc SWD127/masquerade/ufw/apply v1 bcc0de28
 (
 set -eu
 subnet=10.3.0.0/24

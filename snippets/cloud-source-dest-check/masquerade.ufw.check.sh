@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/ufw/check
+# swandoc SWD127/masquerade/ufw/check v1 605fb87e
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/ufw/persist
+# swandoc SWD127/masquerade/ufw/persist v1 345819db
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/ufw/undo
+# swandoc SWD127/masquerade/ufw/undo v1 b1f26645
 (
 set -eu
 subnet=10.3.0.0/24

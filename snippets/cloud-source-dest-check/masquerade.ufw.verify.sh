@@ -1,4 +1,4 @@
-# swandoc SWD127/masquerade/ufw/verify
+# swandoc SWD127/masquerade/ufw/verify v1 d47c32f5
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD138/load-plugin/strongswan-conf/apply
+# swandoc SWD138/load-plugin/strongswan-conf/apply v1 9e02df82
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD138/load-plugin/strongswan-conf/undo
+# swandoc SWD138/load-plugin/strongswan-conf/undo v1 1cf21eb6
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD138/set-child-option-2/swanctl/apply
+# swandoc SWD138/set-child-option-2/swanctl/apply v1 9f2be13a
 (
 set -eu
 dir=/etc/swanctl

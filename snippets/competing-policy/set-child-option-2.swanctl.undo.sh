@@ -1,4 +1,4 @@
-# swandoc SWD138/set-child-option-2/swanctl/undo
+# swandoc SWD138/set-child-option-2/swanctl/undo v1 98f763cd
 (
 set -eu
 dir=/etc/swanctl

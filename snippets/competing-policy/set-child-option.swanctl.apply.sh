@@ -1,4 +1,4 @@
-# swandoc SWD138/set-child-option/swanctl/apply
+# swandoc SWD138/set-child-option/swanctl/apply v1 4d4900b6
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD138/set-child-option/swanctl/undo
+# swandoc SWD138/set-child-option/swanctl/undo v1 afcd389b
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD310/clamp-mss/firewalld/apply
+# swandoc SWD310/clamp-mss/firewalld/apply v1 64d5d191
 (
 set -eu
 stands() {

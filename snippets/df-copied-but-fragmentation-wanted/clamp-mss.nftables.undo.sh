@@ -1,4 +1,4 @@
-# swandoc SWD310/clamp-mss/nftables/undo
+# swandoc SWD310/clamp-mss/nftables/undo v1 55e9fa5c
 (
 set -eu
 nft delete table inet swandoc_clamp_mss 2>/dev/null || true

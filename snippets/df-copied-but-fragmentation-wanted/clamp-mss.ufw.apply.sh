@@ -1,4 +1,4 @@
-# swandoc SWD310/clamp-mss/ufw/apply
+# swandoc SWD310/clamp-mss/ufw/apply v1 febecaaf
 (
 set -eu
 remove() {

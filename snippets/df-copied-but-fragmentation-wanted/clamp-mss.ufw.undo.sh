@@ -1,4 +1,4 @@
-# swandoc SWD310/clamp-mss/ufw/undo
+# swandoc SWD310/clamp-mss/ufw/undo v1 0df7c407
 (
 set -eu
 remove() {

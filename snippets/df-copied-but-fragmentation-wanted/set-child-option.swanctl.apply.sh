@@ -1,4 +1,4 @@
-# swandoc SWD310/set-child-option/swanctl/apply
+# swandoc SWD310/set-child-option/swanctl/apply v1 5147b87f
 (
 set -eu
 dir=/etc/swanctl

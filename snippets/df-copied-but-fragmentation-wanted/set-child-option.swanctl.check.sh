@@ -1,4 +1,4 @@
-# swandoc SWD310/set-child-option/swanctl/check
+# swandoc SWD310/set-child-option/swanctl/check v1 5b1d1f48
 if grep -qsxF '        copy_df = "no"' /etc/swanctl/conf.d/zz-swandoc-rw.net.copy_df.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.copy_df.conf &&
    swanctl --list-conns --raw | grep -q '^list-conn event {rw {.*[{ ]net {mode='
 then echo "in place"

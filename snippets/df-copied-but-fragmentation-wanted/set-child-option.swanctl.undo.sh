@@ -1,4 +1,4 @@
-# swandoc SWD310/set-child-option/swanctl/undo
+# swandoc SWD310/set-child-option/swanctl/undo v1 390e2a2c
 (
 set -eu
 dir=/etc/swanctl

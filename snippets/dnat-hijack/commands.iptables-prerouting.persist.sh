@@ -1,4 +1,4 @@
-# swandoc SWD119/commands/iptables-prerouting/persist
+# swandoc SWD119/commands/iptables-prerouting/persist v1 40e764cd
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD119/commands/iptables-prerouting/undo
+# swandoc SWD119/commands/iptables-prerouting/undo v1 664c3633
 (
 set -eu
 set -- PREROUTING -m policy --dir in --pol ipsec -m comment --comment swandoc-exempt-ipsec-from-dnat -j ACCEPT

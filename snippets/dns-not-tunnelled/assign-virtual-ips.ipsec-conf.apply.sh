@@ -1,4 +1,4 @@
-# swandoc SWD225/assign-virtual-ips/ipsec-conf/apply
+# swandoc SWD225/assign-virtual-ips/ipsec-conf/apply v1 6b815fa3
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD225/assign-virtual-ips/swanctl/apply
+# swandoc SWD225/assign-virtual-ips/swanctl/apply v3 904902b6
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-domain/powershell/apply
+# swandoc SWD225/resolve-domain/powershell/apply v1 6070158c
 & {
   $ErrorActionPreference = 'Stop'
   if ((Get-DnsClientNrptRule | Where-Object DisplayName -eq 'swandoc-resolve-domain-corp.example').NameServers -notcontains '10.1.0.53') {

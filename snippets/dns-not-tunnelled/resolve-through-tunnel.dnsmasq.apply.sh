@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-through-tunnel/dnsmasq/apply
+# swandoc SWD225/resolve-through-tunnel/dnsmasq/apply v1 09ed1364
 (
 set -eu
 if ! grep -qsE '^(conf-dir|CONFIG_DIR)=/etc/dnsmasq\.d' /etc/dnsmasq.conf /etc/default/dnsmasq; then

@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-through-tunnel/dnsmasq/check
+# swandoc SWD225/resolve-through-tunnel/dnsmasq/check v1 15b42740
 (
 file=/etc/dnsmasq.d/swandoc-resolve-through-tunnel-corp.example.conf
 if grep -qsxF 'server=/corp.example/10.1.0.53' "$file" &&

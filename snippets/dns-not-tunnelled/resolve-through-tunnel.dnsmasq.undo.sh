@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-through-tunnel/dnsmasq/undo
+# swandoc SWD225/resolve-through-tunnel/dnsmasq/undo v1 f30c7d7c
 (
 set -eu
 file=/etc/dnsmasq.d/swandoc-resolve-through-tunnel-corp.example.conf

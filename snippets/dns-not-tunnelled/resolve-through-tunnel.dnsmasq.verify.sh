@@ -1,2 +1,2 @@
-# swandoc SWD225/resolve-through-tunnel/dnsmasq/verify
+# swandoc SWD225/resolve-through-tunnel/dnsmasq/verify v1 bfe77361
 cat /etc/dnsmasq.d/swandoc-resolve-through-tunnel-corp.example.conf

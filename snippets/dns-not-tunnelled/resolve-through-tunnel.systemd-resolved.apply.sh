@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-through-tunnel/systemd-resolved/apply
+# swandoc SWD225/resolve-through-tunnel/systemd-resolved/apply v1 208f7669
 (
 set -eu
 servers=$(resolvectl dns eth0 | sed 's/^[^:]*: *//')

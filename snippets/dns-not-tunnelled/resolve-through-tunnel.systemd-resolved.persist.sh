@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-through-tunnel/systemd-resolved/persist
+# swandoc SWD225/resolve-through-tunnel/systemd-resolved/persist v1 1ba37bdf
 (
 set -eu
 mkdir -p /etc/swandoc

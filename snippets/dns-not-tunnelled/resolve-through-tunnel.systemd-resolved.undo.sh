@@ -1,4 +1,4 @@
-# swandoc SWD225/resolve-through-tunnel/systemd-resolved/undo
+# swandoc SWD225/resolve-through-tunnel/systemd-resolved/undo v1 5323f9e7
 (
 set -eu
 if [ -e /var/lib/swandoc/resolve-through-tunnel-corp.example-eth0 ]; then

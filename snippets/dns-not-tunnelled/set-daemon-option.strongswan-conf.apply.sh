@@ -1,4 +1,4 @@
-# swandoc SWD225/set-daemon-option/strongswan-conf/apply
+# swandoc SWD225/set-daemon-option/strongswan-conf/apply v1 ca10c4b9
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD225/set-daemon-option/strongswan-conf/undo
+# swandoc SWD225/set-daemon-option/strongswan-conf/undo v1 9d06a1b5
 (
 set -eu
 conf=/etc/strongswan.conf

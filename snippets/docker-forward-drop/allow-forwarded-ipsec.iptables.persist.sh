@@ -1,4 +1,4 @@
-# swandoc SWD106/allow-forwarded-ipsec/iptables/persist
+# swandoc SWD106/allow-forwarded-ipsec/iptables/persist v1 ef63213d
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD106/allow-forwarded-ipsec/nftables/undo
+# swandoc SWD106/allow-forwarded-ipsec/nftables/undo v1 94de380c
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-forwarded-ipsec-10.3.0.0/24"' '

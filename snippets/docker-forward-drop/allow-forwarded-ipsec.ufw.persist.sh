@@ -1,4 +1,4 @@
-# swandoc SWD106/allow-forwarded-ipsec/ufw/persist
+# swandoc SWD106/allow-forwarded-ipsec/ufw/persist v1 ccfa2017
 (
 set -eu
 subnet=10.3.0.0/24

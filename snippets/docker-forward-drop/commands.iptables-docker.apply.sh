@@ -1,4 +1,4 @@
-# swandoc SWD106/commands/iptables-docker/apply
+# swandoc SWD106/commands/iptables-docker/apply v1 5f17f8a7
 (
 set -eu
 for dir in in out; do

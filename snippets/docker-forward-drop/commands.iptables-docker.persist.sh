@@ -1,4 +1,4 @@
-# swandoc SWD106/commands/iptables-docker/persist
+# swandoc SWD106/commands/iptables-docker/persist v1 705c3205
 (
 set -eu
 mkdir -p /etc/swandoc

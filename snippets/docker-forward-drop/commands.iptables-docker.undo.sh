@@ -1,4 +1,4 @@
-# swandoc SWD106/commands/iptables-docker/undo
+# swandoc SWD106/commands/iptables-docker/undo v1 30d9845a
 (
 set -eu
 for dir in in out; do

@@ -1,2 +1,2 @@
-# swandoc SWD106/commands/iptables-docker/verify
+# swandoc SWD106/commands/iptables-docker/verify v1 3b05486d
 iptables -S DOCKER-USER | grep swandoc-docker-user

@@ -1,4 +1,4 @@
-# swandoc SWD226/set-child-option/ipsec-conf/apply
+# swandoc SWD226/set-child-option/ipsec-conf/apply v1 024b972d
 (
 set -eu
 conf=/etc/ipsec.conf

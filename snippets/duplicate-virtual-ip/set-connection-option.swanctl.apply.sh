@@ -1,4 +1,4 @@
-# swandoc SWD226/set-connection-option/swanctl/apply
+# swandoc SWD226/set-connection-option/swanctl/apply v1 bd48ab1a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD226/set-connection-option/swanctl/undo
+# swandoc SWD226/set-connection-option/swanctl/undo v1 a212bb33
 (
 set -eu
 dir=/etc/swanctl

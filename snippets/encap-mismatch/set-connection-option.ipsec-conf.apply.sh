@@ -1,4 +1,4 @@
-# swandoc SWD134/set-connection-option/ipsec-conf/apply
+# swandoc SWD134/set-connection-option/ipsec-conf/apply v1 61e761e0
 (
 set -eu
 conf=/etc/ipsec.conf

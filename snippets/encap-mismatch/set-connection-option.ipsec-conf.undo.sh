@@ -1,4 +1,4 @@
-# swandoc SWD134/set-connection-option/ipsec-conf/undo
+# swandoc SWD134/set-connection-option/ipsec-conf/undo v1 84b2d10e
 (
 set -eu
 conf=/etc/ipsec.conf

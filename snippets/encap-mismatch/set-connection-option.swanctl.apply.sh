@@ -1,4 +1,4 @@
-# swandoc SWD134/set-connection-option/swanctl/apply
+# swandoc SWD134/set-connection-option/swanctl/apply v1 2a68002b
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD134/set-connection-option/swanctl/undo
+# swandoc SWD134/set-connection-option/swanctl/undo v1 cec64525
 (
 set -eu
 dir=/etc/swanctl

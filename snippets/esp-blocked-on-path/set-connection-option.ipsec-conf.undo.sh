@@ -1,4 +1,4 @@
-# swandoc SWD131/set-connection-option/ipsec-conf/undo
+# swandoc SWD131/set-connection-option/ipsec-conf/undo v1 84b2d10e
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD131/set-connection-option/swanctl/apply
+# swandoc SWD131/set-connection-option/swanctl/apply v1 2a68002b
 (
 set -eu
 dir=/etc/swanctl

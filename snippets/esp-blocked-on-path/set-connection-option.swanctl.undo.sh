@@ -1,4 +1,4 @@
-# swandoc SWD131/set-connection-option/swanctl/undo
+# swandoc SWD131/set-connection-option/swanctl/undo v1 cec64525
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD204/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD204/set-traffic-selectors-2/ipsec-conf/apply v1 26726630
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD204/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD204/set-traffic-selectors-2/swanctl/apply v1 d0f3bfe5
 (
 set -eu
 dir=/etc/swanctl

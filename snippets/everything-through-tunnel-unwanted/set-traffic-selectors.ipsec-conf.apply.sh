@@ -1,4 +1,4 @@
-# swandoc SWD204/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD204/set-traffic-selectors/ipsec-conf/apply v1 e622b896
 (
 set -eu
 conf=/etc/ipsec.conf

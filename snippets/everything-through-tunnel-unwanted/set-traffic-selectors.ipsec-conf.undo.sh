@@ -1,4 +1,4 @@
-# swandoc SWD204/set-traffic-selectors/ipsec-conf/undo
+# swandoc SWD204/set-traffic-selectors/ipsec-conf/undo v1 6bc1a8c9
 (
 set -eu
 conf=/etc/ipsec.conf

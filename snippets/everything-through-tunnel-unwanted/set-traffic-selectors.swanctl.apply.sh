@@ -1,4 +1,4 @@
-# swandoc SWD204/set-traffic-selectors/swanctl/apply
+# swandoc SWD204/set-traffic-selectors/swanctl/apply v1 0a26ed53
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD204/set-traffic-selectors/swanctl/undo
+# swandoc SWD204/set-traffic-selectors/swanctl/undo v1 ea84608f
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD126/load-plugin/strongswan-conf/apply
+# swandoc SWD126/load-plugin/strongswan-conf/apply v1 38771c81
 (
 set -eu
 conf=/etc/strongswan.conf

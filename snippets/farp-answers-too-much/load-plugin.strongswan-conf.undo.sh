@@ -1,4 +1,4 @@
-# swandoc SWD126/load-plugin/strongswan-conf/undo
+# swandoc SWD126/load-plugin/strongswan-conf/undo v1 c9d519b0
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD126/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD126/set-traffic-selectors/ipsec-conf/apply v1 513815fd
 (
 set -eu
 conf=/etc/ipsec.conf

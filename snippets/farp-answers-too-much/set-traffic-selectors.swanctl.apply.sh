@@ -1,4 +1,4 @@
-# swandoc SWD126/set-traffic-selectors/swanctl/apply
+# swandoc SWD126/set-traffic-selectors/swanctl/apply v1 7139f0a7
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/firewalld/persist
+# swandoc SWD110/exempt-ipsec-from-rpfilter/firewalld/persist v1 e894329e
 (
 set -eu
 if grep -q ^IPv6_rpfilter=no /etc/firewalld/firewalld.conf; then exit; fi

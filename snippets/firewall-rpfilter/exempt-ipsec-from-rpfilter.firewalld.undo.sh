@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/firewalld/undo
+# swandoc SWD110/exempt-ipsec-from-rpfilter/firewalld/undo v1 da13562e
 (
 set -eu
 if [ -e /var/lib/swandoc/firewalld-ipv6-rpfilter ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/apply
+# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/apply v1 825372af
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/check
+# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/check v1 4d519fef
 (
 missing=
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/persist
+# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/persist v1 a02811af
 (
 set -eu
 mkdir -p /etc/swandoc

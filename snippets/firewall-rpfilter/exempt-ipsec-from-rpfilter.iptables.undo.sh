@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/undo
+# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/undo v1 55c97cc8
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/verify
+# swandoc SWD110/exempt-ipsec-from-rpfilter/iptables/verify v1 bb46cc49
 (
 for ipt in iptables ip6tables; do
   for table in raw mangle; do

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/apply
+# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/apply v1 6696dfa8
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-exempt-ipsec-from-rpfilter"' '

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/check
+# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/check v1 bce1e696
 if nft list tables > /dev/null &&
    nft -t list ruleset | awk -v ours='comment "swandoc-exempt-ipsec-from-rpfilter"' '
   $1 == "table" { table = $2 " " $3; theirs = $2 ~ /^(inet|ip|ip6)$/ && $3 !~ /^swandoc_/ }

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/persist
+# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/persist v1 7f9d8c47
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/undo
+# swandoc SWD110/exempt-ipsec-from-rpfilter/nftables/undo v1 7f0b5675
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-exempt-ipsec-from-rpfilter"' '

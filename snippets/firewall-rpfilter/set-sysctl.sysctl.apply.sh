@@ -1,4 +1,4 @@
-# swandoc SWD110/set-sysctl/sysctl/apply
+# swandoc SWD110/set-sysctl/sysctl/apply v1 aec8f562
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/eth0/rp_filter)" != "2" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD110/set-sysctl/sysctl/persist
+# swandoc SWD110/set-sysctl/sysctl/persist v1 cd479b85
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD110/set-sysctl/sysctl/undo
+# swandoc SWD110/set-sysctl/sysctl/undo v1 89960bc8
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth0.rp_filter.conf

@@ -1,4 +1,4 @@
-# swandoc SWD108/commands/firewalld-zone/persist
+# swandoc SWD108/commands/firewalld-zone/persist v1 ed95d658
 (
 set -eu
 zone=$(firewall-cmd --get-zone-of-interface=eth1)

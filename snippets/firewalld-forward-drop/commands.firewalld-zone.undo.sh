@@ -1,4 +1,4 @@
-# swandoc SWD108/commands/firewalld-zone/undo
+# swandoc SWD108/commands/firewalld-zone/undo v1 9bbf74b2
 (
 set -eu
 kept=/var/lib/swandoc/firewalld-zone

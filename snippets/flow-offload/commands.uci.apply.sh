@@ -1,4 +1,4 @@
-# swandoc SWD111/commands/uci/apply
+# swandoc SWD111/commands/uci/apply v1 2c4328ed
 (
 set -eu
 mkdir -p /etc/swandoc

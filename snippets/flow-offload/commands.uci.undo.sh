@@ -1,4 +1,4 @@
-# swandoc SWD111/commands/uci/undo
+# swandoc SWD111/commands/uci/undo v1 1915b0f8
 (
 set -eu
 if [ -e /etc/swandoc/flow-offload ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/ipsec-conf/apply
+# swandoc SWD105/allow-forwarded-ipsec-2/ipsec-conf/apply v1 a7d4ef33
 (
 set -eu
 conf=/etc/ipsec.conf

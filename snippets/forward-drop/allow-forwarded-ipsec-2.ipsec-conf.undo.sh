@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/ipsec-conf/undo
+# swandoc SWD105/allow-forwarded-ipsec-2/ipsec-conf/undo v1 211aa21c
 (
 set -eu
 conf=/etc/ipsec.conf

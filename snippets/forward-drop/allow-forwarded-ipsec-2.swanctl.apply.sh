@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/swanctl/apply
+# swandoc SWD105/allow-forwarded-ipsec-2/swanctl/apply v1 fe845262
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/swanctl/undo
+# swandoc SWD105/allow-forwarded-ipsec-2/swanctl/undo v1 cf68950a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/ufw/apply
+# swandoc SWD105/allow-forwarded-ipsec-2/ufw/apply v1 45f9cd98
 (
 set -eu
 remove() {

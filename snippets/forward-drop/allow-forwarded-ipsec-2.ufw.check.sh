@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/ufw/check
+# swandoc SWD105/allow-forwarded-ipsec-2/ufw/check v1 75a42692
 if iptables -w -t filter -C ufw-before-forward -m comment --comment swandoc-allow-forwarded-ipsec -m policy --dir in --pol ipsec -j ACCEPT 2>/dev/null &&
    iptables -w -t filter -C ufw-before-forward -m comment --comment swandoc-allow-forwarded-ipsec -m policy --dir out --pol ipsec -j ACCEPT 2>/dev/null &&
    ip6tables -w -t filter -C ufw6-before-forward -m comment --comment swandoc-allow-forwarded-ipsec -m policy --dir in --pol ipsec -j ACCEPT 2>/dev/null &&

@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/ufw/persist
+# swandoc SWD105/allow-forwarded-ipsec-2/ufw/persist v1 e59c79cc
 (
 set -eu
 sed -i '\|^# swandoc-allow-forwarded-ipsec begin$|,\|^# swandoc-allow-forwarded-ipsec end$|d' /etc/ufw/before.rules

@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec-2/ufw/undo
+# swandoc SWD105/allow-forwarded-ipsec-2/ufw/undo v1 4c2fe481
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec/iptables/apply
+# swandoc SWD105/allow-forwarded-ipsec/iptables/apply v1 47f9190c
 (
 set -eu
 subnet=10.3.0.0/24

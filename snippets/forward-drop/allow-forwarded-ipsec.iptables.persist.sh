@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec/iptables/persist
+# swandoc SWD105/allow-forwarded-ipsec/iptables/persist v1 ef63213d
 (
 set -eu
 mkdir -p /etc/swandoc

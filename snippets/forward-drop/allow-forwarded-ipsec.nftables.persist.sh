@@ -1,4 +1,4 @@
-# swandoc SWD105/allow-forwarded-ipsec/nftables/persist
+# swandoc SWD105/allow-forwarded-ipsec/nftables/persist v1 2f7708e3
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD103/enable-forwarding/sysctl/apply
+# swandoc SWD103/enable-forwarding/sysctl/apply v1 f6363cfe
 (
 set -eu
 if [ "$(sysctl -n net.ipv4.ip_forward)" != 1 ]; then

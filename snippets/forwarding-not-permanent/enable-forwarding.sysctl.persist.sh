@@ -1,4 +1,4 @@
-# swandoc SWD103/enable-forwarding/sysctl/persist
+# swandoc SWD103/enable-forwarding/sysctl/persist v1 a51746ce
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD103/enable-forwarding/sysctl/undo
+# swandoc SWD103/enable-forwarding/sysctl/undo v1 be70a49e
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-enable-forwarding-ipv4.conf /etc/sysctl.d/60-swandoc-enable-forwarding-ipv6.conf

@@ -1,2 +1,2 @@
-# swandoc SWD103/enable-forwarding/sysctl/verify
+# swandoc SWD103/enable-forwarding/sysctl/verify v1 f435f877
 sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding

@@ -1,4 +1,4 @@
-# swandoc SWD103/enable-forwarding/ufw/apply
+# swandoc SWD103/enable-forwarding/ufw/apply v1 6e96472b
 (
 set -eu
 if [ "$(sysctl -n net.ipv6.conf.all.forwarding)" != 1 ]; then

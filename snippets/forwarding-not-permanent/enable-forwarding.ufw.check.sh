@@ -1,4 +1,4 @@
-# swandoc SWD103/enable-forwarding/ufw/check
+# swandoc SWD103/enable-forwarding/ufw/check v1 0d5ae0ad
 if [ "$(sysctl -n net.ipv4.ip_forward)" = 1 ] &&
    [ "$(sysctl -n net.ipv6.conf.all.forwarding)" = 1 ]
 then echo "in place"

@@ -1,4 +1,4 @@
-# swandoc SWD103/enable-forwarding/ufw/persist
+# swandoc SWD103/enable-forwarding/ufw/persist v1 db7795cd
 (
 set -eu
 sed -i '/^# swandoc-enable-forwarding begin$/,/^# swandoc-enable-forwarding end$/d' /etc/ufw/sysctl.conf

@@ -1,4 +1,4 @@
-# swandoc SWD117/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD117/set-traffic-selectors-2/ipsec-conf/apply v1 1ce25ca4
 (
 set -eu
 conf=/etc/ipsec.conf

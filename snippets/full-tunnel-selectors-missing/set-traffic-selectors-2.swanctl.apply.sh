@@ -1,4 +1,4 @@
-# swandoc SWD117/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD117/set-traffic-selectors-2/swanctl/apply v1 8505d93c
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD117/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD117/set-traffic-selectors/ipsec-conf/apply v1 cd0c674b
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD117/set-traffic-selectors/swanctl/apply
+# swandoc SWD117/set-traffic-selectors/swanctl/apply v1 69db2b14
 (
 set -eu
 dir=/etc/swanctl

@@ -1,2 +1,2 @@
-# swandoc SWD117/set-traffic-selectors/swanctl/verify
+# swandoc SWD117/set-traffic-selectors/swanctl/verify v1 11468eaf
 swanctl --list-conns

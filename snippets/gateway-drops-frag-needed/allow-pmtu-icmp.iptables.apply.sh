@@ -1,4 +1,4 @@
-# swandoc SWD305/allow-pmtu-icmp/iptables/apply
+# swandoc SWD305/allow-pmtu-icmp/iptables/apply v1 a7578cbd
 (
 set -eu
 iptables -w -N swandoc-allow-pmtu-icmp 2>/dev/null || iptables -w -F swandoc-allow-pmtu-icmp

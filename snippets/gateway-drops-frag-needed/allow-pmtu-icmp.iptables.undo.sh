@@ -1,4 +1,4 @@
-# swandoc SWD305/allow-pmtu-icmp/iptables/undo
+# swandoc SWD305/allow-pmtu-icmp/iptables/undo v1 0c3a32f4
 (
 set -eu
 iptables -w -D INPUT -j swandoc-allow-pmtu-icmp 2>/dev/null || true

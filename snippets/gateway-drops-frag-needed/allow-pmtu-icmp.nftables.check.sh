@@ -1,4 +1,4 @@
-# swandoc SWD305/allow-pmtu-icmp/nftables/check
+# swandoc SWD305/allow-pmtu-icmp/nftables/check v1 9293e582
 if nft list tables > /dev/null &&
    nft -t list ruleset | awk -v ours='comment "swandoc-allow-pmtu-icmp"' '
   $1 == "table" { table = $2 " " $3; theirs = $2 ~ /^(inet|ip|ip6)$/ && $3 !~ /^swandoc_/ }

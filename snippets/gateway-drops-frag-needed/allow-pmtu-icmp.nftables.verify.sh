@@ -1,2 +1,2 @@
-# swandoc SWD305/allow-pmtu-icmp/nftables/verify
+# swandoc SWD305/allow-pmtu-icmp/nftables/verify v1 547e4012
 nft list ruleset | grep -F 'comment "swandoc-allow-pmtu-icmp"'

@@ -1,4 +1,4 @@
-# swandoc SWD122/set-sysctl-2/sysctl/apply
+# swandoc SWD122/set-sysctl-2/sysctl/apply v1 f8b011bc
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/default/send_redirects)" != "0" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD122/set-sysctl-2/sysctl/persist
+# swandoc SWD122/set-sysctl-2/sysctl/persist v1 6a4e754b
 (
 set -eu
 mkdir -p /etc/sysctl.d

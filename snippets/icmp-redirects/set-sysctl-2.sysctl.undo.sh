@@ -1,4 +1,4 @@
-# swandoc SWD122/set-sysctl-2/sysctl/undo
+# swandoc SWD122/set-sysctl-2/sysctl/undo v1 00ba99e7
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.default.send_redirects.conf

@@ -1,2 +1,2 @@
-# swandoc SWD122/set-sysctl-2/sysctl/verify
+# swandoc SWD122/set-sysctl-2/sysctl/verify v1 d878a59a
 sysctl net/ipv4/conf/default/send_redirects

@@ -1,4 +1,4 @@
-# swandoc SWD122/set-sysctl-3/sysctl/apply
+# swandoc SWD122/set-sysctl-3/sysctl/apply v1 9c3b6bf6
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/eth1/send_redirects)" != "0" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD122/set-sysctl-3/sysctl/persist
+# swandoc SWD122/set-sysctl-3/sysctl/persist v1 b66aaf63
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD122/set-sysctl-3/sysctl/undo
+# swandoc SWD122/set-sysctl-3/sysctl/undo v1 cd560700
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth1.send_redirects.conf

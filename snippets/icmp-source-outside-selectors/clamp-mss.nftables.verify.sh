@@ -1,2 +1,2 @@
-# swandoc SWD307/clamp-mss/nftables/verify
+# swandoc SWD307/clamp-mss/nftables/verify v1 db8a5df4
 nft list table inet swandoc_clamp_mss

@@ -1,4 +1,4 @@
-# swandoc SWD307/set-child-option/swanctl/apply
+# swandoc SWD307/set-child-option/swanctl/apply v1 371a9917
 (
 set -eu
 dir=/etc/swanctl

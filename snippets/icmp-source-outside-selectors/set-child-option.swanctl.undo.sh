@@ -1,4 +1,4 @@
-# swandoc SWD307/set-child-option/swanctl/undo
+# swandoc SWD307/set-child-option/swanctl/undo v1 9c6794cb
 (
 set -eu
 dir=/etc/swanctl

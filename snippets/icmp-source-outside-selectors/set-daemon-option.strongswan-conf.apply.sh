@@ -1,4 +1,4 @@
-# swandoc SWD307/set-daemon-option/strongswan-conf/apply
+# swandoc SWD307/set-daemon-option/strongswan-conf/apply v1 7e14876c
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD307/set-daemon-option/strongswan-conf/undo
+# swandoc SWD307/set-daemon-option/strongswan-conf/undo v1 d2d78fd8
 (
 set -eu
 conf=/etc/strongswan.conf

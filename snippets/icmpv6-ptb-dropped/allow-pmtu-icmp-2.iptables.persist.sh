@@ -1,4 +1,4 @@
-# swandoc SWD306/allow-pmtu-icmp-2/iptables/persist
+# swandoc SWD306/allow-pmtu-icmp-2/iptables/persist v1 027b566a
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD306/allow-pmtu-icmp-2/iptables/undo
+# swandoc SWD306/allow-pmtu-icmp-2/iptables/undo v1 c6e0f3fc
 (
 set -eu
 ip6tables -w -D INPUT -j swandoc-allow-pmtu-icmp 2>/dev/null || true

@@ -1,4 +1,4 @@
-# swandoc SWD306/allow-pmtu-icmp-2/nftables/apply
+# swandoc SWD306/allow-pmtu-icmp-2/nftables/apply v1 53572cb5
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-pmtu-icmp"' '

@@ -1,2 +1,2 @@
-# swandoc SWD306/allow-pmtu-icmp-2/nftables/verify
+# swandoc SWD306/allow-pmtu-icmp-2/nftables/verify v1 547e4012
 nft list ruleset | grep -F 'comment "swandoc-allow-pmtu-icmp"'

@@ -1,4 +1,4 @@
-# swandoc SWD306/allow-pmtu-icmp/nftables/apply
+# swandoc SWD306/allow-pmtu-icmp/nftables/apply v1 53572cb5
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-pmtu-icmp"' '

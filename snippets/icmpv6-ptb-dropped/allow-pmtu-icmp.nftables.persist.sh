@@ -1,4 +1,4 @@
-# swandoc SWD306/allow-pmtu-icmp/nftables/persist
+# swandoc SWD306/allow-pmtu-icmp/nftables/persist v1 645436ef
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD306/clamp-mss/iptables/persist
+# swandoc SWD306/clamp-mss/iptables/persist v1 f63d9773
 (
 set -eu
 mkdir -p /etc/swandoc

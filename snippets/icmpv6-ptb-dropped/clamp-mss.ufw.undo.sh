@@ -1,4 +1,4 @@
-# swandoc SWD306/clamp-mss/ufw/undo
+# swandoc SWD306/clamp-mss/ufw/undo v1 0df7c407
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/firewalld/apply
+# swandoc SWD130/allow-ike/firewalld/apply v1 ac3a8477
 (
 set -eu
 zones=$(firewall-cmd --get-zone-of-interface=eth0 2>/dev/null || firewall-cmd --get-default-zone)

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/firewalld/check
+# swandoc SWD130/allow-ike/firewalld/check v1 d6e46570
 (
 zones=$(firewall-cmd --get-zone-of-interface=eth0 2>/dev/null || firewall-cmd --get-default-zone)
 rule='rule priority="-10" service name="ipsec" accept'

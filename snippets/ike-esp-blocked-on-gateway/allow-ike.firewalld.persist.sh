@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/firewalld/persist
+# swandoc SWD130/allow-ike/firewalld/persist v1 158f9a68
 (
 set -eu
 zones=$(firewall-cmd --get-zone-of-interface=eth0 2>/dev/null || firewall-cmd --get-default-zone)

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/firewalld/undo
+# swandoc SWD130/allow-ike/firewalld/undo v1 f2c0aaac
 (
 set -eu
 rule='rule priority="-10" service name="ipsec" accept'

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/iptables/apply
+# swandoc SWD130/allow-ike/iptables/apply v1 b015c552
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/iptables/persist
+# swandoc SWD130/allow-ike/iptables/persist v1 17b5c3b3
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/iptables/undo
+# swandoc SWD130/allow-ike/iptables/undo v1 77520469
 (
 set -eu
 for ipt in iptables ip6tables; do

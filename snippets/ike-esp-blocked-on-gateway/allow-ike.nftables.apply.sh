@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/nftables/apply
+# swandoc SWD130/allow-ike/nftables/apply v1 26f269db
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-ike-eth0"' '

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/nftables/check
+# swandoc SWD130/allow-ike/nftables/check v1 7c5e7411
 if nft list tables > /dev/null &&
    nft -t list ruleset | awk -v ours='comment "swandoc-allow-ike-eth0"' '
   $1 == "table" { table = $2 " " $3; theirs = $2 ~ /^(inet|ip|ip6)$/ && $3 !~ /^swandoc_/ }

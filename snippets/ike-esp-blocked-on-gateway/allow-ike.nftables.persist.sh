@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/nftables/persist
+# swandoc SWD130/allow-ike/nftables/persist v1 d2f7fbc2
 (
 set -eu
 mkdir -p /etc/swandoc

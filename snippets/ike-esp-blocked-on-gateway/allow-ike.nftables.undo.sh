@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/nftables/undo
+# swandoc SWD130/allow-ike/nftables/undo v1 794bf174
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-ike-eth0"' '

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/ufw/apply
+# swandoc SWD130/allow-ike/ufw/apply v1 2509f408
 (
 set -eu
 # ufw shows its whole file when a rule would change it.

@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/ufw/check
+# swandoc SWD130/allow-ike/ufw/check v1 30fbb9b9
 (
 # ufw shows its whole file when a rule would change it.
 holds() { ! ufw --dry-run allow "$@" | grep -q '^[*]filter'; }

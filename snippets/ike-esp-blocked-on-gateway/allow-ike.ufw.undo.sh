@@ -1,4 +1,4 @@
-# swandoc SWD130/allow-ike/ufw/undo
+# swandoc SWD130/allow-ike/ufw/undo v1 48a1af74
 (
 set -eu
 # ufw shows its whole file when a rule would change it.

@@ -1,4 +1,4 @@
-# swandoc SWD314/set-connection-option/ipsec-conf/apply
+# swandoc SWD314/set-connection-option/ipsec-conf/apply v1 33cb9243
 (
 set -eu
 conf=/etc/ipsec.conf

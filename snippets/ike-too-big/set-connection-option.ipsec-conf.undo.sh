@@ -1,4 +1,4 @@
-# swandoc SWD314/set-connection-option/ipsec-conf/undo
+# swandoc SWD314/set-connection-option/ipsec-conf/undo v1 9a2d8083
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD314/set-connection-option/swanctl/apply
+# swandoc SWD314/set-connection-option/swanctl/apply v1 e577195c
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD314/set-connection-option/swanctl/undo
+# swandoc SWD314/set-connection-option/swanctl/undo v1 460d8ce3
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD314/set-daemon-option/strongswan-conf/apply
+# swandoc SWD314/set-daemon-option/strongswan-conf/apply v1 8c0989eb
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD314/set-daemon-option/strongswan-conf/undo
+# swandoc SWD314/set-daemon-option/strongswan-conf/undo v1 326812c4
 (
 set -eu
 conf=/etc/strongswan.conf

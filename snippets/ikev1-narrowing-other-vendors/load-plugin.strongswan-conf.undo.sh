@@ -1,4 +1,4 @@
-# swandoc SWD216/load-plugin/strongswan-conf/undo
+# swandoc SWD216/load-plugin/strongswan-conf/undo v1 635f90ed
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD216/set-daemon-option/strongswan-conf/undo
+# swandoc SWD216/set-daemon-option/strongswan-conf/undo v1 48c27524
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD216/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD216/set-traffic-selectors-2/ipsec-conf/apply v1 b58b46d3
 (
 set -eu
 conf=/etc/ipsec.conf

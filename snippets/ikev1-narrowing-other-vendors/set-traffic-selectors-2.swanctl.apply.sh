@@ -1,4 +1,4 @@
-# swandoc SWD216/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD216/set-traffic-selectors-2/swanctl/apply v1 1c044faf
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD216/set-traffic-selectors-2/swanctl/undo
+# swandoc SWD216/set-traffic-selectors-2/swanctl/undo v1 ea84608f
 (
 set -eu
 dir=/etc/swanctl

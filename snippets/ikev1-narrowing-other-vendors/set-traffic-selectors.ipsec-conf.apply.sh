@@ -1,4 +1,4 @@
-# swandoc SWD216/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD216/set-traffic-selectors/ipsec-conf/apply v1 26726630
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD216/set-traffic-selectors/swanctl/apply
+# swandoc SWD216/set-traffic-selectors/swanctl/apply v1 d0f3bfe5
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD215/set-connection-option/ipsec-conf/apply
+# swandoc SWD215/set-connection-option/ipsec-conf/apply v1 4200910a
 (
 set -eu
 conf=/etc/ipsec.conf

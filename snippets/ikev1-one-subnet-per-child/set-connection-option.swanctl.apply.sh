@@ -1,4 +1,4 @@
-# swandoc SWD215/set-connection-option/swanctl/apply
+# swandoc SWD215/set-connection-option/swanctl/apply v1 630e5e6a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD214/set-connection-option/ipsec-conf/undo
+# swandoc SWD214/set-connection-option/ipsec-conf/undo v1 14d81538
 (
 set -eu
 conf=/etc/ipsec.conf

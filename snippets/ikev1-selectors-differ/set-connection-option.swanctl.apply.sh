@@ -1,4 +1,4 @@
-# swandoc SWD214/set-connection-option/swanctl/apply
+# swandoc SWD214/set-connection-option/swanctl/apply v1 630e5e6a
 (
 set -eu
 dir=/etc/swanctl

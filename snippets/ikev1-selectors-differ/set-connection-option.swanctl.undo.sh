@@ -1,4 +1,4 @@
-# swandoc SWD214/set-connection-option/swanctl/undo
+# swandoc SWD214/set-connection-option/swanctl/undo v1 75cd8f38
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD214/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD214/set-traffic-selectors-2/ipsec-conf/apply v1 35d4139a
 (
 set -eu
 conf=/etc/ipsec.conf

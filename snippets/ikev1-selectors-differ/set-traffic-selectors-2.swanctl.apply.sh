@@ -1,4 +1,4 @@
-# swandoc SWD214/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD214/set-traffic-selectors-2/swanctl/apply v1 c46e0c61
 (
 set -eu
 dir=/etc/swanctl

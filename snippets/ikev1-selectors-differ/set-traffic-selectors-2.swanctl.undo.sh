@@ -1,4 +1,4 @@
-# swandoc SWD214/set-traffic-selectors-2/swanctl/undo
+# swandoc SWD214/set-traffic-selectors-2/swanctl/undo v1 9e41b09c
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD214/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD214/set-traffic-selectors/ipsec-conf/apply v1 5b7a5fae
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD214/set-traffic-selectors/ipsec-conf/undo
+# swandoc SWD214/set-traffic-selectors/ipsec-conf/undo v1 54eed627
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD214/set-traffic-selectors/swanctl/apply
+# swandoc SWD214/set-traffic-selectors/swanctl/apply v1 3224dc54
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/firewalld/apply
+# swandoc SWD109/allow-from-tunnel/firewalld/apply v1 e1dbe9af
 (
 set -eu
 # The zones in which a packet can arrive.

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/firewalld/check
+# swandoc SWD109/allow-from-tunnel/firewalld/check v1 1afb7ca9
 (
 # The zones in which a packet can arrive.
 zones=$({ firewall-cmd --get-active-zones | awk '/^[^ ]/ {print $1}'

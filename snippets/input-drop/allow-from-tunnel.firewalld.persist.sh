@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/firewalld/persist
+# swandoc SWD109/allow-from-tunnel/firewalld/persist v1 e5bd3386
 (
 set -eu
 # The zones in which a packet can arrive.

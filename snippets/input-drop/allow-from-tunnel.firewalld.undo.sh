@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/firewalld/undo
+# swandoc SWD109/allow-from-tunnel/firewalld/undo v1 72b658d2
 (
 set -eu
 subnet=10.3.0.0/24

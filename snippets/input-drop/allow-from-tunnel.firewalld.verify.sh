@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/firewalld/verify
+# swandoc SWD109/allow-from-tunnel/firewalld/verify v1 45d301e3
 (
 # The zones in which a packet can arrive.
 zones=$({ firewall-cmd --get-active-zones | awk '/^[^ ]/ {print $1}'

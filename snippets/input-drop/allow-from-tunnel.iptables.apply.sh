@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/iptables/apply
+# swandoc SWD109/allow-from-tunnel/iptables/apply v1 486bcc21
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/iptables/check
+# swandoc SWD109/allow-from-tunnel/iptables/check v1 5d3f7bfa
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/iptables/persist
+# swandoc SWD109/allow-from-tunnel/iptables/persist v1 6c665fe0
 (
 set -eu
 mkdir -p /etc/swandoc

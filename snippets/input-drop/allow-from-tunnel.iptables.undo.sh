@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/iptables/undo
+# swandoc SWD109/allow-from-tunnel/iptables/undo v1 e1084cf2
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/iptables/verify
+# swandoc SWD109/allow-from-tunnel/iptables/verify v1 25c741ee
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

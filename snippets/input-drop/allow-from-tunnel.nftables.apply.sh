@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/nftables/apply
+# swandoc SWD109/allow-from-tunnel/nftables/apply v1 3608df46
 (
 set -eu
 subnet=10.3.0.0/24

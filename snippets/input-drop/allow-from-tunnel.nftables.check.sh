@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/nftables/check
+# swandoc SWD109/allow-from-tunnel/nftables/check v1 04cdcd79
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) family=ip6 ;; *) family=ip ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/nftables/persist
+# swandoc SWD109/allow-from-tunnel/nftables/persist v1 a9d5776a
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/nftables/undo
+# swandoc SWD109/allow-from-tunnel/nftables/undo v1 bceeb78f
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-from-tunnel-10.3.0.0/24"' '

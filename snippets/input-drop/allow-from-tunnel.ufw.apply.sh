@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/ufw/apply
+# swandoc SWD109/allow-from-tunnel/ufw/apply v1 518e42e9
 (
 set -eu
 subnet=10.3.0.0/24

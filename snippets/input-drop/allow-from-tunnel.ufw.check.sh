@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/ufw/check
+# swandoc SWD109/allow-from-tunnel/ufw/check v1 2b5e5a07
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/ufw/persist
+# swandoc SWD109/allow-from-tunnel/ufw/persist v1 5a65c760
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/ufw/undo
+# swandoc SWD109/allow-from-tunnel/ufw/undo v1 37c4c4aa
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD109/allow-from-tunnel/ufw/verify
+# swandoc SWD109/allow-from-tunnel/ufw/verify v1 082d945c
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

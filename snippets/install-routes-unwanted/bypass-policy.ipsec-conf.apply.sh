@@ -1,4 +1,4 @@
-# swandoc SWD221/bypass-policy/ipsec-conf/apply
+# swandoc SWD221/bypass-policy/ipsec-conf/apply v1 8c67935c
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD221/bypass-policy/ipsec-conf/undo
+# swandoc SWD221/bypass-policy/ipsec-conf/undo v1 f661f50d
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD221/bypass-policy/swanctl/apply
+# swandoc SWD221/bypass-policy/swanctl/apply v1 1d47c56b
 (
 set -eu
 dir=/etc/swanctl

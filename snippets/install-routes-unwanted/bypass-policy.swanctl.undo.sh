@@ -1,4 +1,4 @@
-# swandoc SWD221/bypass-policy/swanctl/undo
+# swandoc SWD221/bypass-policy/swanctl/undo v1 93094da6
 (
 set -eu
 dir=/etc/swanctl

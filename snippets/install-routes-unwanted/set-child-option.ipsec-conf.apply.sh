@@ -1,4 +1,4 @@
-# swandoc SWD221/set-child-option/ipsec-conf/apply
+# swandoc SWD221/set-child-option/ipsec-conf/apply v1 024b972d
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD221/set-daemon-option/strongswan-conf/apply
+# swandoc SWD221/set-daemon-option/strongswan-conf/apply v1 8a529dca
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD104/set-sysctl-2/sysctl/apply
+# swandoc SWD104/set-sysctl-2/sysctl/apply v1 f5746aaa
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/eth1/forwarding)" != "1" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD104/set-sysctl-2/sysctl/persist
+# swandoc SWD104/set-sysctl-2/sysctl/persist v1 99997e18
 (
 set -eu
 mkdir -p /etc/sysctl.d

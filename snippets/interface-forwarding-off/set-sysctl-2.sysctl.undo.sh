@@ -1,4 +1,4 @@
-# swandoc SWD104/set-sysctl-2/sysctl/undo
+# swandoc SWD104/set-sysctl-2/sysctl/undo v1 3bcd6180
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth1.forwarding.conf

@@ -1,4 +1,4 @@
-# swandoc SWD104/set-sysctl/sysctl/apply
+# swandoc SWD104/set-sysctl/sysctl/apply v1 113bb819
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/eth0/forwarding)" != "1" ]; then

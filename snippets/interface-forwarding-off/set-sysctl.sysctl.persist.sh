@@ -1,4 +1,4 @@
-# swandoc SWD104/set-sysctl/sysctl/persist
+# swandoc SWD104/set-sysctl/sysctl/persist v1 e09bf71f
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD104/set-sysctl/sysctl/undo
+# swandoc SWD104/set-sysctl/sysctl/undo v1 7c951aed
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth0.forwarding.conf

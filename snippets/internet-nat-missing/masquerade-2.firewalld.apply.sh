@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/firewalld/apply
+# swandoc SWD116/masquerade-2/firewalld/apply v1 241364d2
 (
 set -eu
 subnet=2001:db8:3::/64

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/firewalld/check
+# swandoc SWD116/masquerade-2/firewalld/check v1 dd55c680
 (
 subnet=2001:db8:3::/64
 case $subnet in

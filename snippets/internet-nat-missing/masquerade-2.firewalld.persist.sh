@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/firewalld/persist
+# swandoc SWD116/masquerade-2/firewalld/persist v1 2b0079d5
 (
 set -eu
 subnet=2001:db8:3::/64

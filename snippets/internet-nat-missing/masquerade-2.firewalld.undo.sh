@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/firewalld/undo
+# swandoc SWD116/masquerade-2/firewalld/undo v1 60780c31
 (
 set -eu
 firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-2001:db8:3::/64-eth0 ' |

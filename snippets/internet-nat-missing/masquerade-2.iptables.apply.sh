@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/iptables/apply
+# swandoc SWD116/masquerade-2/iptables/apply v1 922b97a1
 (
 set -eu
 subnet=2001:db8:3::/64

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/iptables/check
+# swandoc SWD116/masquerade-2/iptables/check v1 75c3befe
 (
 subnet=2001:db8:3::/64
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

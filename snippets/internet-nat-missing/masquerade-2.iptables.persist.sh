@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/iptables/persist
+# swandoc SWD116/masquerade-2/iptables/persist v1 61ac54d5
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/iptables/undo
+# swandoc SWD116/masquerade-2/iptables/undo v1 6b99d639
 (
 set -eu
 subnet=2001:db8:3::/64

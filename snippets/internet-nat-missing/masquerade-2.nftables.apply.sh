@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/nftables/apply
+# swandoc SWD116/masquerade-2/nftables/apply v1 9ff7f90b
 (
 set -eu
 subnet=2001:db8:3::/64

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/nftables/check
+# swandoc SWD116/masquerade-2/nftables/check v1 63e67ae8
 (
 subnet=2001:db8:3::/64
 table=swandoc_masquerade_eth0_$(echo "$subnet" | tr ":/." "___")

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/nftables/persist
+# swandoc SWD116/masquerade-2/nftables/persist v1 d56bd1fe
 (
 set -eu
 mkdir -p /etc/swandoc

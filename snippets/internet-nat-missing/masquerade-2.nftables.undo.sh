@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/nftables/undo
+# swandoc SWD116/masquerade-2/nftables/undo v1 bddf9d0f
 (
 set -eu
 subnet=2001:db8:3::/64

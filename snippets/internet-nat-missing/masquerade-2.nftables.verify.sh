@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/nftables/verify
+# swandoc SWD116/masquerade-2/nftables/verify v1 dd5323be
 (
 subnet=2001:db8:3::/64
 table=swandoc_masquerade_eth0_$(echo "$subnet" | tr ":/." "___")

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/ufw/apply
+# swandoc SWD116/masquerade-2/ufw/apply v1 d2d60235
 (
 set -eu
 subnet=2001:db8:3::/64

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/ufw/check
+# swandoc SWD116/masquerade-2/ufw/check v1 0a303460
 (
 subnet=2001:db8:3::/64
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/ufw/persist
+# swandoc SWD116/masquerade-2/ufw/persist v1 b09dc4f2
 (
 set -eu
 subnet=2001:db8:3::/64

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/ufw/undo
+# swandoc SWD116/masquerade-2/ufw/undo v1 b61e85da
 (
 set -eu
 subnet=2001:db8:3::/64

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade-2/ufw/verify
+# swandoc SWD116/masquerade-2/ufw/verify v1 03fc5e9c
 (
 subnet=2001:db8:3::/64
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade/iptables/apply
+# swandoc SWD116/masquerade/iptables/apply v1 b4bf1aa0
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade/ufw/apply
+# swandoc SWD116/masquerade/ufw/apply v1 f0ddc498
 (
 set -eu
 subnet=10.3.0.0/24

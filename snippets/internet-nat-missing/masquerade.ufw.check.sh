@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade/ufw/check
+# swandoc SWD116/masquerade/ufw/check v1 5c66e30d
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

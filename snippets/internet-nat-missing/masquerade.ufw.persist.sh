@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade/ufw/persist
+# swandoc SWD116/masquerade/ufw/persist v1 42c15f6b
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD116/masquerade/ufw/undo
+# swandoc SWD116/masquerade/ufw/undo v1 2a6203e7
 (
 set -eu
 subnet=10.3.0.0/24

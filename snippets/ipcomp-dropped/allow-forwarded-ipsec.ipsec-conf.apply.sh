@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/ipsec-conf/apply
+# swandoc SWD136/allow-forwarded-ipsec/ipsec-conf/apply v1 a7d4ef33
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/ipsec-conf/undo
+# swandoc SWD136/allow-forwarded-ipsec/ipsec-conf/undo v1 211aa21c
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/swanctl/apply
+# swandoc SWD136/allow-forwarded-ipsec/swanctl/apply v1 fe845262
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/swanctl/undo
+# swandoc SWD136/allow-forwarded-ipsec/swanctl/undo v1 cf68950a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,2 +1,2 @@
-# swandoc SWD136/allow-forwarded-ipsec/swanctl/verify
+# swandoc SWD136/allow-forwarded-ipsec/swanctl/verify v1 956bf189
 cat /etc/swanctl/conf.d/zz-swandoc-rw.net.updown.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.net.updown.conf 2>/dev/null; swanctl --list-conns

@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/ufw/apply
+# swandoc SWD136/allow-forwarded-ipsec/ufw/apply v1 45f9cd98
 (
 set -eu
 remove() {

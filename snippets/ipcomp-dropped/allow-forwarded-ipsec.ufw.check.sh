@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/ufw/check
+# swandoc SWD136/allow-forwarded-ipsec/ufw/check v1 75a42692
 if iptables -w -t filter -C ufw-before-forward -m comment --comment swandoc-allow-forwarded-ipsec -m policy --dir in --pol ipsec -j ACCEPT 2>/dev/null &&
    iptables -w -t filter -C ufw-before-forward -m comment --comment swandoc-allow-forwarded-ipsec -m policy --dir out --pol ipsec -j ACCEPT 2>/dev/null &&
    ip6tables -w -t filter -C ufw6-before-forward -m comment --comment swandoc-allow-forwarded-ipsec -m policy --dir in --pol ipsec -j ACCEPT 2>/dev/null &&

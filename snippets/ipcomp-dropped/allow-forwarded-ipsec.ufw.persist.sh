@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/ufw/persist
+# swandoc SWD136/allow-forwarded-ipsec/ufw/persist v1 e59c79cc
 (
 set -eu
 sed -i '\|^# swandoc-allow-forwarded-ipsec begin$|,\|^# swandoc-allow-forwarded-ipsec end$|d' /etc/ufw/before.rules

@@ -1,4 +1,4 @@
-# swandoc SWD136/allow-forwarded-ipsec/ufw/undo
+# swandoc SWD136/allow-forwarded-ipsec/ufw/undo v1 4c2fe481
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD136/set-child-option/ipsec-conf/apply
+# swandoc SWD136/set-child-option/ipsec-conf/apply v1 0715c48f
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD136/set-child-option/ipsec-conf/undo
+# swandoc SWD136/set-child-option/ipsec-conf/undo v1 e9e67d9e
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD136/set-child-option/swanctl/apply
+# swandoc SWD136/set-child-option/swanctl/apply v1 983fd525
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD136/set-child-option/swanctl/undo
+# swandoc SWD136/set-child-option/swanctl/undo v1 3bc6a69c
 (
 set -eu
 dir=/etc/swanctl

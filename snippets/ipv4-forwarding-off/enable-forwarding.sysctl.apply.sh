@@ -1,4 +1,4 @@
-# swandoc SWD101/enable-forwarding/sysctl/apply
+# swandoc SWD101/enable-forwarding/sysctl/apply v1 6dc66582
 (
 set -eu
 if [ "$(sysctl -n net.ipv4.ip_forward)" != 1 ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD101/enable-forwarding/sysctl/persist
+# swandoc SWD101/enable-forwarding/sysctl/persist v1 025225af
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD101/enable-forwarding/sysctl/undo
+# swandoc SWD101/enable-forwarding/sysctl/undo v1 909d6ee8
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-enable-forwarding-ipv4.conf

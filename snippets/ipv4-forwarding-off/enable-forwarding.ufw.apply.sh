@@ -1,4 +1,4 @@
-# swandoc SWD101/enable-forwarding/ufw/apply
+# swandoc SWD101/enable-forwarding/ufw/apply v1 304a958b
 (
 set -eu
 # Switching it resets the settings of each interface: all of them are kept for undo.

@@ -1,4 +1,4 @@
-# swandoc SWD101/enable-forwarding/ufw/persist
+# swandoc SWD101/enable-forwarding/ufw/persist v1 17060199
 (
 set -eu
 sed -i '/^# swandoc-enable-forwarding begin$/,/^# swandoc-enable-forwarding end$/d' /etc/ufw/sysctl.conf

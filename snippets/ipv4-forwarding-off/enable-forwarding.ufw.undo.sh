@@ -1,4 +1,4 @@
-# swandoc SWD101/enable-forwarding/ufw/undo
+# swandoc SWD101/enable-forwarding/ufw/undo v1 4959eab1
 (
 set -eu
 sed -i '/^# swandoc-enable-forwarding begin$/,/^# swandoc-enable-forwarding end$/d' /etc/ufw/sysctl.conf

@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding-2/sysctl/persist
+# swandoc SWD102/enable-forwarding-2/sysctl/persist v1 4d98b491
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding-2/sysctl/undo
+# swandoc SWD102/enable-forwarding-2/sysctl/undo v1 ce47ce2d
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-enable-forwarding-ipv6.conf

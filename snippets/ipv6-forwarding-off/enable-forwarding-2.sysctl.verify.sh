@@ -1,2 +1,2 @@
-# swandoc SWD102/enable-forwarding-2/sysctl/verify
+# swandoc SWD102/enable-forwarding-2/sysctl/verify v1 7c112a94
 sysctl net.ipv6.conf.all.forwarding

@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding-2/ufw/apply
+# swandoc SWD102/enable-forwarding-2/ufw/apply v1 aff212dc
 (
 set -eu
 if [ "$(sysctl -n net.ipv6.conf.all.forwarding)" != 1 ]; then

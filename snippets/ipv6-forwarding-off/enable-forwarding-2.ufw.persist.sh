@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding-2/ufw/persist
+# swandoc SWD102/enable-forwarding-2/ufw/persist v1 326d770d
 (
 set -eu
 sed -i '/^# swandoc-enable-forwarding begin$/,/^# swandoc-enable-forwarding end$/d' /etc/ufw/sysctl.conf

@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding-2/ufw/undo
+# swandoc SWD102/enable-forwarding-2/ufw/undo v1 4959eab1
 (
 set -eu
 sed -i '/^# swandoc-enable-forwarding begin$/,/^# swandoc-enable-forwarding end$/d' /etc/ufw/sysctl.conf

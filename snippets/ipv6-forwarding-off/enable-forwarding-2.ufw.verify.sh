@@ -1,2 +1,2 @@
-# swandoc SWD102/enable-forwarding-2/ufw/verify
+# swandoc SWD102/enable-forwarding-2/ufw/verify v1 7c112a94
 sysctl net.ipv6.conf.all.forwarding

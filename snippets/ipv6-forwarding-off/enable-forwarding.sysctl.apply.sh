@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding/sysctl/apply
+# swandoc SWD102/enable-forwarding/sysctl/apply v1 6646cf20
 (
 set -eu
 if [ "$(sysctl -n net.ipv6.conf.all.forwarding)" != 1 ]; then

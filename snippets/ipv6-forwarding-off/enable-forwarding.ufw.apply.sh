@@ -1,4 +1,4 @@
-# swandoc SWD102/enable-forwarding/ufw/apply
+# swandoc SWD102/enable-forwarding/ufw/apply v1 aff212dc
 (
 set -eu
 if [ "$(sysctl -n net.ipv6.conf.all.forwarding)" != 1 ]; then

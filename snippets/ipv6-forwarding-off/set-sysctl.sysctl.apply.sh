@@ -1,4 +1,4 @@
-# swandoc SWD102/set-sysctl/sysctl/apply
+# swandoc SWD102/set-sysctl/sysctl/apply v1 ffddbce3
 (
 set -eu
 if [ "$(sysctl -n net/ipv6/conf/eth0/accept_ra)" != "2" ]; then

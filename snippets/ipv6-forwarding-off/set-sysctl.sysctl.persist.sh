@@ -1,4 +1,4 @@
-# swandoc SWD102/set-sysctl/sysctl/persist
+# swandoc SWD102/set-sysctl/sysctl/persist v1 e5d95b21
 (
 set -eu
 mkdir -p /etc/sysctl.d

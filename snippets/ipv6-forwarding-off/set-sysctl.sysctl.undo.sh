@@ -1,4 +1,4 @@
-# swandoc SWD102/set-sysctl/sysctl/undo
+# swandoc SWD102/set-sysctl/sysctl/undo v1 a5de0819
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv6.conf.eth0.accept_ra.conf

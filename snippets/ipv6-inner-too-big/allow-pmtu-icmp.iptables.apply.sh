@@ -1,4 +1,4 @@
-# swandoc SWD315/allow-pmtu-icmp/iptables/apply
+# swandoc SWD315/allow-pmtu-icmp/iptables/apply v1 3a9e3c18
 (
 set -eu
 ip6tables -w -N swandoc-allow-pmtu-icmp 2>/dev/null || ip6tables -w -F swandoc-allow-pmtu-icmp

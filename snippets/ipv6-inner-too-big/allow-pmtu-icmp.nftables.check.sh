@@ -1,4 +1,4 @@
-# swandoc SWD315/allow-pmtu-icmp/nftables/check
+# swandoc SWD315/allow-pmtu-icmp/nftables/check v1 5031169a
 if nft list tables > /dev/null &&
    nft -t list ruleset | awk -v ours='comment "swandoc-allow-pmtu-icmp"' '
   $1 == "table" { table = $2 " " $3; theirs = $2 ~ /^(inet|ip6)$/ && $3 !~ /^swandoc_/ }

@@ -1,4 +1,4 @@
-# swandoc SWD315/allow-pmtu-icmp/nftables/undo
+# swandoc SWD315/allow-pmtu-icmp/nftables/undo v1 b55e2a73
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-pmtu-icmp"' '

@@ -1,4 +1,4 @@
-# swandoc SWD315/clamp-mss/iptables/check
+# swandoc SWD315/clamp-mss/iptables/check v1 7b11e6fb
 if iptables -w -t mangle -C swandoc-clamp-mss -p tcp --tcp-flags SYN,RST SYN \
     -m policy --dir in --pol ipsec -j TCPMSS --set-mss 1270 2>/dev/null &&
    iptables -w -t mangle -C swandoc-clamp-mss -p tcp --tcp-flags SYN,RST SYN \

@@ -1,4 +1,4 @@
-# swandoc SWD315/clamp-mss/ufw/apply
+# swandoc SWD315/clamp-mss/ufw/apply v1 febecaaf
 (
 set -eu
 remove() {

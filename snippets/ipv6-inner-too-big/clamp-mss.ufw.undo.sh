@@ -1,4 +1,4 @@
-# swandoc SWD315/clamp-mss/ufw/undo
+# swandoc SWD315/clamp-mss/ufw/undo v1 0df7c407
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD302/clamp-mss/nftables/persist
+# swandoc SWD302/clamp-mss/nftables/persist v1 3f667337
 (
 set -eu
 mkdir -p /etc/swandoc

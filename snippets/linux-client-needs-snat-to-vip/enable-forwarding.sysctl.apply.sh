@@ -1,4 +1,4 @@
-# swandoc SWD232/enable-forwarding/sysctl/apply
+# swandoc SWD232/enable-forwarding/sysctl/apply v1 6dc66582
 (
 set -eu
 if [ "$(sysctl -n net.ipv4.ip_forward)" != 1 ]; then

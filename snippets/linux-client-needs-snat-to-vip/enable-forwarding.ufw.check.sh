@@ -1,4 +1,4 @@
-# swandoc SWD232/enable-forwarding/ufw/check
+# swandoc SWD232/enable-forwarding/ufw/check v1 842931f5
 if [ "$(sysctl -n net.ipv4.ip_forward)" = 1 ]
 then echo "in place"
 else echo "not in place"; false

@@ -1,4 +1,4 @@
-# swandoc SWD232/forget-connections/conntrack/apply
+# swandoc SWD232/forget-connections/conntrack/apply v3 73900414
 (
 set -eu
 if ! command -v conntrack > /dev/null; then

@@ -1,4 +1,4 @@
-# swandoc SWD232/set-sysctl-2/sysctl/apply
+# swandoc SWD232/set-sysctl-2/sysctl/apply v1 c519f3ad
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/eth0/send_redirects)" != "0" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD232/set-sysctl-2/sysctl/persist
+# swandoc SWD232/set-sysctl-2/sysctl/persist v1 28445f8a
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD232/set-sysctl-2/sysctl/undo
+# swandoc SWD232/set-sysctl-2/sysctl/undo v1 38f5126b
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth0.send_redirects.conf

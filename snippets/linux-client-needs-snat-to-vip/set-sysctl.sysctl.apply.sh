@@ -1,4 +1,4 @@
-# swandoc SWD232/set-sysctl/sysctl/apply
+# swandoc SWD232/set-sysctl/sysctl/apply v1 8f846ba3
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/all/send_redirects)" != "0" ]; then

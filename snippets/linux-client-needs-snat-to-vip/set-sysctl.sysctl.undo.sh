@@ -1,4 +1,4 @@
-# swandoc SWD232/set-sysctl/sysctl/undo
+# swandoc SWD232/set-sysctl/sysctl/undo v1 8ab1782e
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.all.send_redirects.conf

@@ -1,4 +1,4 @@
-# swandoc SWD232/source-nat/iptables/apply
+# swandoc SWD232/source-nat/iptables/apply v1 693ecd24
 (
 set -eu
 iptables -w -t nat -N swandoc-source-nat 2>/dev/null || true

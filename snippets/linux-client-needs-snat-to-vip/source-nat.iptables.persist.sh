@@ -1,4 +1,4 @@
-# swandoc SWD232/source-nat/iptables/persist
+# swandoc SWD232/source-nat/iptables/persist v1 ab256c05
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD232/source-nat/iptables/undo
+# swandoc SWD232/source-nat/iptables/undo v1 517e7c68
 (
 set -eu
 number=$(iptables -w -t nat -nL swandoc-source-nat --line-numbers 2>/dev/null |

@@ -1,4 +1,4 @@
-# swandoc SWD232/source-nat/nftables/apply
+# swandoc SWD232/source-nat/nftables/apply v1 98b9c443
 (
 set -eu
 nft -f - <<'END'

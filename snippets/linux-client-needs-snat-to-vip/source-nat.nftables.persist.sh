@@ -1,4 +1,4 @@
-# swandoc SWD232/source-nat/nftables/persist
+# swandoc SWD232/source-nat/nftables/persist v1 c264d7b4
 (
 set -eu
 mkdir -p /etc/swandoc

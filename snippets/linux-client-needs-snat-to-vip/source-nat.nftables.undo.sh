@@ -1,4 +1,4 @@
-# swandoc SWD232/source-nat/nftables/undo
+# swandoc SWD232/source-nat/nftables/undo v1 f05d0227
 (
 set -eu
 nft delete table inet swandoc_source_nat_192.168.178.0/24_to_10.1.0.0/24 2>/dev/null || true

@@ -1,4 +1,4 @@
-# swandoc SWD223/bypass-policy/ipsec-conf/apply
+# swandoc SWD223/bypass-policy/ipsec-conf/apply v1 aab7dadf
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD223/bypass-policy/ipsec-conf/undo
+# swandoc SWD223/bypass-policy/ipsec-conf/undo v1 a6ae895c
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,2 +1,2 @@
-# swandoc SWD223/bypass-policy/ipsec-conf/verify
+# swandoc SWD223/bypass-policy/ipsec-conf/verify v1 4a4078da
 { ipsec statusall || strongswan statusall; } 2>/dev/null

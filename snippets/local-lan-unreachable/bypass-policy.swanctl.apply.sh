@@ -1,4 +1,4 @@
-# swandoc SWD223/bypass-policy/swanctl/apply
+# swandoc SWD223/bypass-policy/swanctl/apply v1 c2fa45ca
 (
 set -eu
 dir=/etc/swanctl

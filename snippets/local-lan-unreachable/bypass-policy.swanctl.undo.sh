@@ -1,4 +1,4 @@
-# swandoc SWD223/bypass-policy/swanctl/undo
+# swandoc SWD223/bypass-policy/swanctl/undo v1 5cec1f9b
 (
 set -eu
 dir=/etc/swanctl

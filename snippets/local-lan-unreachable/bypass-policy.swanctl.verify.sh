@@ -1,2 +1,2 @@
-# swandoc SWD223/bypass-policy/swanctl/verify
+# swandoc SWD223/bypass-policy/swanctl/verify v1 d85f3058
 swanctl --list-pols --pass --child local-lan

@@ -1,4 +1,4 @@
-# swandoc SWD223/load-plugin/strongswan-conf/apply
+# swandoc SWD223/load-plugin/strongswan-conf/apply v1 15fea658
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD303/clamp-mss-to-pmtu/iptables/apply
+# swandoc SWD303/clamp-mss-to-pmtu/iptables/apply v1 19c5e4ef
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD303/clamp-mss-to-pmtu/iptables/persist
+# swandoc SWD303/clamp-mss-to-pmtu/iptables/persist v1 76c1117e
 (
 set -eu
 mkdir -p /etc/swandoc

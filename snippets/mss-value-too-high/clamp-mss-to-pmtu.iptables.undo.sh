@@ -1,4 +1,4 @@
-# swandoc SWD303/clamp-mss-to-pmtu/iptables/undo
+# swandoc SWD303/clamp-mss-to-pmtu/iptables/undo v1 62c7cc1f
 (
 set -eu
 for ipt in iptables ip6tables; do

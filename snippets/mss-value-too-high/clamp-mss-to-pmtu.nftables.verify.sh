@@ -1,2 +1,2 @@
-# swandoc SWD303/clamp-mss-to-pmtu/nftables/verify
+# swandoc SWD303/clamp-mss-to-pmtu/nftables/verify v1 2fcea01f
 nft list table inet swandoc_clamp_mss_to_pmtu

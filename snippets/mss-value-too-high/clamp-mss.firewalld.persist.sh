@@ -1,4 +1,4 @@
-# swandoc SWD303/clamp-mss/firewalld/persist
+# swandoc SWD303/clamp-mss/firewalld/persist v1 ac9de415
 (
 set -eu
 firewall-cmd --permanent --direct --get-all-rules | grep -e '--comment swandoc-clamp-mss ' |

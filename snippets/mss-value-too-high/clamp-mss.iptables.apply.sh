@@ -1,4 +1,4 @@
-# swandoc SWD303/clamp-mss/iptables/apply
+# swandoc SWD303/clamp-mss/iptables/apply v1 188f84fa
 (
 set -eu
 iptables -w -t mangle -N swandoc-clamp-mss 2>/dev/null || iptables -w -t mangle -F swandoc-clamp-mss

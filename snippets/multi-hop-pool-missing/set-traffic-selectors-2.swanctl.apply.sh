@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD233/set-traffic-selectors-2/swanctl/apply v1 a75fabe3
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors-3/ipsec-conf/apply
+# swandoc SWD233/set-traffic-selectors-3/ipsec-conf/apply v1 0fe68e65
 (
 set -eu
 conf=/etc/ipsec.conf

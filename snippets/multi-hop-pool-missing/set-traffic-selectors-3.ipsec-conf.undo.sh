@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors-3/ipsec-conf/undo
+# swandoc SWD233/set-traffic-selectors-3/ipsec-conf/undo v1 6bc1a8c9
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors-3/swanctl/undo
+# swandoc SWD233/set-traffic-selectors-3/swanctl/undo v1 ea84608f
 (
 set -eu
 dir=/etc/swanctl

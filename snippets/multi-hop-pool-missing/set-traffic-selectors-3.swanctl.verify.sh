@@ -1,2 +1,2 @@
-# swandoc SWD233/set-traffic-selectors-3/swanctl/verify
+# swandoc SWD233/set-traffic-selectors-3/swanctl/verify v1 11468eaf
 swanctl --list-conns

@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD233/set-traffic-selectors/ipsec-conf/apply v1 1097f9d2
 (
 set -eu
 conf=/etc/ipsec.conf

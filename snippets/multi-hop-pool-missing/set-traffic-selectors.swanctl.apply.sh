@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors/swanctl/apply
+# swandoc SWD233/set-traffic-selectors/swanctl/apply v1 05c2c64d
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD233/set-traffic-selectors/swanctl/undo
+# swandoc SWD233/set-traffic-selectors/swanctl/undo v1 9e41b09c
 (
 set -eu
 dir=/etc/swanctl

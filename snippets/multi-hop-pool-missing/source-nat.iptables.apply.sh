@@ -1,4 +1,4 @@
-# swandoc SWD233/source-nat/iptables/apply
+# swandoc SWD233/source-nat/iptables/apply v1 409b9bb7
 (
 set -eu
 iptables -w -t nat -N swandoc-source-nat 2>/dev/null || true

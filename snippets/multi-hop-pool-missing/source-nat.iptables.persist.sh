@@ -1,4 +1,4 @@
-# swandoc SWD233/source-nat/iptables/persist
+# swandoc SWD233/source-nat/iptables/persist v1 9c353473
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD233/source-nat/iptables/undo
+# swandoc SWD233/source-nat/iptables/undo v1 1bd6ef95
 (
 set -eu
 number=$(iptables -w -t nat -nL swandoc-source-nat --line-numbers 2>/dev/null |

@@ -1,4 +1,4 @@
-# swandoc SWD233/source-nat/nftables/apply
+# swandoc SWD233/source-nat/nftables/apply v1 17174c7d
 (
 set -eu
 nft -f - <<'END'

@@ -1,4 +1,4 @@
-# swandoc SWD233/source-nat/nftables/persist
+# swandoc SWD233/source-nat/nftables/persist v1 999ffa2c
 (
 set -eu
 mkdir -p /etc/swandoc

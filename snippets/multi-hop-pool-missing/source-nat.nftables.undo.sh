@@ -1,4 +1,4 @@
-# swandoc SWD233/source-nat/nftables/undo
+# swandoc SWD233/source-nat/nftables/undo v1 2fea4023
 (
 set -eu
 nft delete table inet swandoc_source_nat_10.3.0.0/24_to_10.2.0.0/24 2>/dev/null || true

@@ -1,2 +1,2 @@
-# swandoc SWD201/set-traffic-selectors/swanctl/verify
+# swandoc SWD201/set-traffic-selectors/swanctl/verify v1 11468eaf
 swanctl --list-conns

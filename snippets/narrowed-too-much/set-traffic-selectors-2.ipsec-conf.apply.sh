@@ -1,4 +1,4 @@
-# swandoc SWD203/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD203/set-traffic-selectors-2/ipsec-conf/apply v1 1fef9297
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD203/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD203/set-traffic-selectors-2/swanctl/apply v1 618d2f3e
 (
 set -eu
 dir=/etc/swanctl

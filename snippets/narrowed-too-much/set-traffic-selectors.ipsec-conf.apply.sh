@@ -1,4 +1,4 @@
-# swandoc SWD203/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD203/set-traffic-selectors/ipsec-conf/apply v1 a78c8560
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD203/set-traffic-selectors/swanctl/apply
+# swandoc SWD203/set-traffic-selectors/swanctl/apply v1 dc7c153b
 (
 set -eu
 dir=/etc/swanctl

@@ -1,2 +1,2 @@
-# swandoc SWD203/set-traffic-selectors/swanctl/verify
+# swandoc SWD203/set-traffic-selectors/swanctl/verify v1 11468eaf
 swanctl --list-conns

@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/iptables/apply
+# swandoc SWD112/exempt-ipsec-from-nat/iptables/apply v1 10869a59
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/iptables/persist
+# swandoc SWD112/exempt-ipsec-from-nat/iptables/persist v1 d1498134
 (
 set -eu
 mkdir -p /etc/swandoc

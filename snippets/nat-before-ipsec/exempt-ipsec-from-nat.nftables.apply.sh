@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/nftables/apply
+# swandoc SWD112/exempt-ipsec-from-nat/nftables/apply v1 f6d35eed
 (
 set -eu
 nft -f - <<'END'

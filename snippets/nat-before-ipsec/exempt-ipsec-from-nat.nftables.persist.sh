@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/nftables/persist
+# swandoc SWD112/exempt-ipsec-from-nat/nftables/persist v1 7aeed9c8
 (
 set -eu
 mkdir -p /etc/swandoc

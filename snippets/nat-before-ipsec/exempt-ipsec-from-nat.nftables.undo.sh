@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/nftables/undo
+# swandoc SWD112/exempt-ipsec-from-nat/nftables/undo v1 f6f25549
 (
 set -eu
 nft delete table inet swandoc_exempt_ipsec_from_nat_eth0 2>/dev/null || true

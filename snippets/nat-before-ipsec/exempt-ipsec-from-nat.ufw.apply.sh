@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/ufw/apply
+# swandoc SWD112/exempt-ipsec-from-nat/ufw/apply v1 b4641ed1
 (
 set -eu
 remove() {

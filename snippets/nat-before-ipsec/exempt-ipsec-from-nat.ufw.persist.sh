@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/ufw/persist
+# swandoc SWD112/exempt-ipsec-from-nat/ufw/persist v1 380296a4
 (
 set -eu
 sed -i '\|^# swandoc-exempt-ipsec-from-nat-eth0 begin$|,\|^# swandoc-exempt-ipsec-from-nat-eth0 end$|d' /etc/ufw/before.rules

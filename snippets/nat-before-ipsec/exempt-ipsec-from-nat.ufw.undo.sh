@@ -1,4 +1,4 @@
-# swandoc SWD112/exempt-ipsec-from-nat/ufw/undo
+# swandoc SWD112/exempt-ipsec-from-nat/ufw/undo v1 05d6b569
 (
 set -eu
 remove() {

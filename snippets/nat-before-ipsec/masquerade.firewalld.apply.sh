@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/firewalld/apply
+# swandoc SWD112/masquerade/firewalld/apply v1 129a6136
 (
 set -eu
 subnet=10.1.0.0/24

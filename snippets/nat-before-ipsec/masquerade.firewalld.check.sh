@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/firewalld/check
+# swandoc SWD112/masquerade/firewalld/check v1 e9e3303c
 (
 subnet=10.1.0.0/24
 case $subnet in

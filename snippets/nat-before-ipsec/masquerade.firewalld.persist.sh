@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/firewalld/persist
+# swandoc SWD112/masquerade/firewalld/persist v1 3f1ca69b
 (
 set -eu
 subnet=10.1.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/firewalld/undo
+# swandoc SWD112/masquerade/firewalld/undo v1 9a5b7c3e
 (
 set -eu
 firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.1.0.0/24-eth0 ' |

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/iptables/apply
+# swandoc SWD112/masquerade/iptables/apply v1 8d650266
 (
 set -eu
 subnet=10.1.0.0/24

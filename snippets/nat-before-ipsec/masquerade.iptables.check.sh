@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/iptables/check
+# swandoc SWD112/masquerade/iptables/check v1 895fe0f7
 (
 subnet=10.1.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

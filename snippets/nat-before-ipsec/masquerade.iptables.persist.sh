@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/iptables/persist
+# swandoc SWD112/masquerade/iptables/persist v1 0be83f3e
 (
 set -eu
 mkdir -p /etc/swandoc

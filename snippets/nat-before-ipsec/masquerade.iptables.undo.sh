@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/iptables/undo
+# swandoc SWD112/masquerade/iptables/undo v1 35c3a40c
 (
 set -eu
 subnet=10.1.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/nftables/apply
+# swandoc SWD112/masquerade/nftables/apply v1 de8c4636
 (
 set -eu
 subnet=10.1.0.0/24

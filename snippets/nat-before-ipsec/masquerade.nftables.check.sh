@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/nftables/check
+# swandoc SWD112/masquerade/nftables/check v1 e8a53d79
 (
 subnet=10.1.0.0/24
 table=swandoc_masquerade_eth0_$(echo "$subnet" | tr ":/." "___")

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/nftables/persist
+# swandoc SWD112/masquerade/nftables/persist v1 c0cdbb1c
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/nftables/undo
+# swandoc SWD112/masquerade/nftables/undo v1 75632ba7
 (
 set -eu
 subnet=10.1.0.0/24

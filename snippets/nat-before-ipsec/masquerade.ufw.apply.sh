@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/ufw/apply
+# swandoc SWD112/masquerade/ufw/apply v1 2d0d9647
 (
 set -eu
 subnet=10.1.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/ufw/check
+# swandoc SWD112/masquerade/ufw/check v1 b621e11b
 (
 subnet=10.1.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/ufw/persist
+# swandoc SWD112/masquerade/ufw/persist v1 ffe80cd3
 (
 set -eu
 subnet=10.1.0.0/24

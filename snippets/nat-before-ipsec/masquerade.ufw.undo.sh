@@ -1,4 +1,4 @@
-# swandoc SWD112/masquerade/ufw/undo
+# swandoc SWD112/masquerade/ufw/undo v1 3d126352
 (
 set -eu
 subnet=10.1.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD113/exempt-ipsec-from-nat/iptables/apply
+# swandoc SWD113/exempt-ipsec-from-nat/iptables/apply v1 10869a59
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD113/exempt-ipsec-from-nat/iptables/undo
+# swandoc SWD113/exempt-ipsec-from-nat/iptables/undo v1 4bd083cd
 (
 set -eu
 for ipt in iptables ip6tables; do

@@ -1,4 +1,4 @@
-# swandoc SWD113/exempt-ipsec-from-nat/nftables/apply
+# swandoc SWD113/exempt-ipsec-from-nat/nftables/apply v1 f6d35eed
 (
 set -eu
 nft -f - <<'END'

@@ -1,4 +1,4 @@
-# swandoc SWD113/exempt-ipsec-from-nat/ufw/undo
+# swandoc SWD113/exempt-ipsec-from-nat/ufw/undo v1 05d6b569
 (
 set -eu
 remove() {

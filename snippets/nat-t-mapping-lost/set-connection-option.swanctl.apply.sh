@@ -1,4 +1,4 @@
-# swandoc SWD132/set-connection-option/swanctl/apply
+# swandoc SWD132/set-connection-option/swanctl/apply v1 d26580f2
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD132/set-connection-option/swanctl/check
+# swandoc SWD132/set-connection-option/swanctl/check v1 db0d36d2
 if grep -qsxF '    dpd_delay = "30s"' /etc/swanctl/conf.d/zz-swandoc-rw.dpd_delay.conf /etc/strongswan/swanctl/conf.d/zz-swandoc-rw.dpd_delay.conf &&
    swanctl --list-conns | grep -q '^rw: '
 then echo "in place"

@@ -1,4 +1,4 @@
-# swandoc SWD132/set-daemon-option/strongswan-conf/apply
+# swandoc SWD132/set-daemon-option/strongswan-conf/apply v1 ac684957
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD132/set-daemon-option/strongswan-conf/undo
+# swandoc SWD132/set-daemon-option/strongswan-conf/undo v1 eccea3c1
 (
 set -eu
 conf=/etc/strongswan.conf

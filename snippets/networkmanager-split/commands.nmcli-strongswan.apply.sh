@@ -1,4 +1,4 @@
-# swandoc SWD205/commands/nmcli-strongswan/apply
+# swandoc SWD205/commands/nmcli-strongswan/apply v1 118e61d8
 (
 set -eu
 # What was there before, for undo: nothing if the setting is new.

@@ -1,4 +1,4 @@
-# swandoc SWD205/commands/nmcli-strongswan/undo
+# swandoc SWD205/commands/nmcli-strongswan/undo v1 b233fe41
 (
 set -eu
 old=/var/lib/swandoc/networkmanager-office

@@ -1,4 +1,4 @@
-# swandoc SWD309/clamp-mss/iptables/undo
+# swandoc SWD309/clamp-mss/iptables/undo v1 b016622f
 (
 set -eu
 iptables -w -t mangle -D FORWARD -j swandoc-clamp-mss 2>/dev/null || true

@@ -1,4 +1,4 @@
-# swandoc SWD309/set-child-option/swanctl/apply
+# swandoc SWD309/set-child-option/swanctl/apply v1 5147b87f
 (
 set -eu
 dir=/etc/swanctl

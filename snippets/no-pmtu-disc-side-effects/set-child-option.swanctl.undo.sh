@@ -1,4 +1,4 @@
-# swandoc SWD309/set-child-option/swanctl/undo
+# swandoc SWD309/set-child-option/swanctl/undo v1 390e2a2c
 (
 set -eu
 dir=/etc/swanctl

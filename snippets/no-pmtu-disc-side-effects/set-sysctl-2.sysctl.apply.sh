@@ -1,4 +1,4 @@
-# swandoc SWD309/set-sysctl-2/sysctl/apply
+# swandoc SWD309/set-sysctl-2/sysctl/apply v1 b3a53b13
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/ip_no_pmtu_disc)" != "0" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD309/set-sysctl-2/sysctl/persist
+# swandoc SWD309/set-sysctl-2/sysctl/persist v1 094eeb0b
 (
 set -eu
 mkdir -p /etc/sysctl.d

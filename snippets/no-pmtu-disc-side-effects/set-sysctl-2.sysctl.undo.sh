@@ -1,4 +1,4 @@
-# swandoc SWD309/set-sysctl-2/sysctl/undo
+# swandoc SWD309/set-sysctl-2/sysctl/undo v1 999dd72b
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.ip_no_pmtu_disc.conf

@@ -1,4 +1,4 @@
-# swandoc SWD114/forget-connections/conntrack/apply
+# swandoc SWD114/forget-connections/conntrack/apply v3 621042f5
 (
 set -eu
 if ! command -v conntrack > /dev/null; then

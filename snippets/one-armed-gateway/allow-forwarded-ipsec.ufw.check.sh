@@ -1,4 +1,4 @@
-# swandoc SWD118/allow-forwarded-ipsec/ufw/check
+# swandoc SWD118/allow-forwarded-ipsec/ufw/check v1 006e7d8f
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/firewalld/apply
+# swandoc SWD118/masquerade/firewalld/apply v1 103d816d
 (
 set -eu
 subnet=10.3.0.0/24

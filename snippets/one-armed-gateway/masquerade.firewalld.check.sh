@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/firewalld/check
+# swandoc SWD118/masquerade/firewalld/check v1 477071f7
 (
 subnet=10.3.0.0/24
 case $subnet in

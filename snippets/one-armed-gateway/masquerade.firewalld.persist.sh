@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/firewalld/persist
+# swandoc SWD118/masquerade/firewalld/persist v1 917088d0
 (
 set -eu
 subnet=10.3.0.0/24

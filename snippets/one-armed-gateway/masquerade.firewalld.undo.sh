@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/firewalld/undo
+# swandoc SWD118/masquerade/firewalld/undo v1 216f9901
 (
 set -eu
 firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-masquerade-10.3.0.0/24-eth0 ' |

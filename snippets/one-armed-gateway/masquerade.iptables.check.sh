@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/iptables/check
+# swandoc SWD118/masquerade/iptables/check v1 a74b981a
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

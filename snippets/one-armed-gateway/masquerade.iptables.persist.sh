@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/iptables/persist
+# swandoc SWD118/masquerade/iptables/persist v1 a8a98588
 (
 set -eu
 mkdir -p /etc/swandoc

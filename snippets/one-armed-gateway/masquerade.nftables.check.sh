@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/nftables/check
+# swandoc SWD118/masquerade/nftables/check v1 e7050628
 (
 subnet=10.3.0.0/24
 table=swandoc_masquerade_eth0_$(echo "$subnet" | tr ":/." "___")

@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/nftables/persist
+# swandoc SWD118/masquerade/nftables/persist v1 34549960
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/ufw/undo
+# swandoc SWD118/masquerade/ufw/undo v1 2a6203e7
 (
 set -eu
 subnet=10.3.0.0/24

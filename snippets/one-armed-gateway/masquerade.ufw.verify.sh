@@ -1,4 +1,4 @@
-# swandoc SWD118/masquerade/ufw/verify
+# swandoc SWD118/masquerade/ufw/verify v1 6e362b9e
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

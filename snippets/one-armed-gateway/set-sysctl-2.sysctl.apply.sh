@@ -1,4 +1,4 @@
-# swandoc SWD118/set-sysctl-2/sysctl/apply
+# swandoc SWD118/set-sysctl-2/sysctl/apply v1 3d754c51
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/eth0/send_redirects)" != "0" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD118/set-sysctl-2/sysctl/persist
+# swandoc SWD118/set-sysctl-2/sysctl/persist v1 d8f7c949
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD118/set-sysctl-2/sysctl/undo
+# swandoc SWD118/set-sysctl-2/sysctl/undo v1 9b4c4244
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.eth0.send_redirects.conf

@@ -1,2 +1,2 @@
-# swandoc SWD118/set-sysctl-2/sysctl/verify
+# swandoc SWD118/set-sysctl-2/sysctl/verify v1 21a1a314
 sysctl net/ipv4/conf/eth0/send_redirects

@@ -1,4 +1,4 @@
-# swandoc SWD118/set-sysctl/sysctl/persist
+# swandoc SWD118/set-sysctl/sysctl/persist v1 dc66a110
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD316/allow-pmtu-icmp/nftables/apply
+# swandoc SWD316/allow-pmtu-icmp/nftables/apply v1 81700a99
 (
 set -eu
 nft -a -t list ruleset | awk -v ours='comment "swandoc-allow-pmtu-icmp"' '

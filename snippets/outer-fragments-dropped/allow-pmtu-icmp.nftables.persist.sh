@@ -1,4 +1,4 @@
-# swandoc SWD316/allow-pmtu-icmp/nftables/persist
+# swandoc SWD316/allow-pmtu-icmp/nftables/persist v1 7be5830f
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD316/clamp-mss/firewalld/apply
+# swandoc SWD316/clamp-mss/firewalld/apply v1 64d5d191
 (
 set -eu
 stands() {

@@ -1,4 +1,4 @@
-# swandoc SWD316/clamp-mss/firewalld/undo
+# swandoc SWD316/clamp-mss/firewalld/undo v1 fa36ed99
 (
 set -eu
 firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-clamp-mss ' |

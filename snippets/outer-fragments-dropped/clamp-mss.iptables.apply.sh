@@ -1,4 +1,4 @@
-# swandoc SWD316/clamp-mss/iptables/apply
+# swandoc SWD316/clamp-mss/iptables/apply v1 188f84fa
 (
 set -eu
 iptables -w -t mangle -N swandoc-clamp-mss 2>/dev/null || iptables -w -t mangle -F swandoc-clamp-mss

@@ -1,4 +1,4 @@
-# swandoc SWD316/clamp-mss/iptables/persist
+# swandoc SWD316/clamp-mss/iptables/persist v1 f63d9773
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD316/clamp-mss/ufw/apply
+# swandoc SWD316/clamp-mss/ufw/apply v1 febecaaf
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-child-option/swanctl/apply
+# swandoc SWD316/set-child-option/swanctl/apply v1 fac7e676
 (
 set -eu
 dir=/etc/swanctl

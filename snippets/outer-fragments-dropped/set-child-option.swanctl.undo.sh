@@ -1,4 +1,4 @@
-# swandoc SWD316/set-child-option/swanctl/undo
+# swandoc SWD316/set-child-option/swanctl/undo v1 390e2a2c
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/iproute2/apply
+# swandoc SWD316/set-interface-mtu/iproute2/apply v1 a298af94
 (
 set -eu
 mtu=1310

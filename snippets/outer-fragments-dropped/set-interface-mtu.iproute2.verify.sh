@@ -1,2 +1,2 @@
-# swandoc SWD316/set-interface-mtu/iproute2/verify
+# swandoc SWD316/set-interface-mtu/iproute2/verify v1 e796755e
 ip link show dev ipsec0

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/netplan/apply
+# swandoc SWD316/set-interface-mtu/netplan/apply v1 ebe4a648
 (
 set -eu
 link=ipsec0

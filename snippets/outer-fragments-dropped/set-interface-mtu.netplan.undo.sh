@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/netplan/undo
+# swandoc SWD316/set-interface-mtu/netplan/undo v1 4771ada7
 (
 set -eu
 if [ -e /etc/netplan/90-swandoc-set-interface-mtu-ipsec0.yaml ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/nmcli/apply
+# swandoc SWD316/set-interface-mtu/nmcli/apply v1 3c606080
 (
 set -eu
 mtu=1310

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/nmcli/undo
+# swandoc SWD316/set-interface-mtu/nmcli/undo v1 e5c7d544
 (
 set -eu
 if [ -e /var/lib/swandoc/set-interface-mtu-ipsec0-nmcli ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/systemd-networkd/apply
+# swandoc SWD316/set-interface-mtu/systemd-networkd/apply v1 14c6f822
 (
 set -eu
 link=ipsec0

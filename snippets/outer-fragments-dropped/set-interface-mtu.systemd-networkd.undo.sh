@@ -1,4 +1,4 @@
-# swandoc SWD316/set-interface-mtu/systemd-networkd/undo
+# swandoc SWD316/set-interface-mtu/systemd-networkd/undo v1 fdd15f2b
 (
 set -eu
 for file in /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-ipsec0.conf; do

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-sysctl/sysctl/persist
+# swandoc SWD316/set-sysctl/sysctl/persist v1 094eeb0b
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD316/set-sysctl/sysctl/undo
+# swandoc SWD316/set-sysctl/sysctl/undo v1 999dd72b
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.ip_no_pmtu_disc.conf

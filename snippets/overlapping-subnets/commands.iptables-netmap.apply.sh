@@ -1,4 +1,4 @@
-# swandoc SWD222/commands/iptables-netmap/apply
+# swandoc SWD222/commands/iptables-netmap/apply v1 f73bebec
 (
 set -eu
 rule="-s 10.3.0.0/24 -d 10.5.0.0/24 -m policy --dir in --pol ipsec -m comment --comment swandoc-netmap -j NETMAP --to 10.1.0.0/24"

@@ -1,4 +1,4 @@
-# swandoc SWD222/commands/iptables-netmap/persist
+# swandoc SWD222/commands/iptables-netmap/persist v1 8b78930a
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD222/set-traffic-selectors-2/ipsec-conf/apply
+# swandoc SWD222/set-traffic-selectors-2/ipsec-conf/apply v1 7be5d4ef
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD222/set-traffic-selectors-2/ipsec-conf/check
+# swandoc SWD222/set-traffic-selectors-2/ipsec-conf/check v1 154981b5
 if { ipsec statusall || strongswan statusall; } 2>/dev/null | grep -q '^ *net:   child:  .* === 10.4.0.0/24 '
 then echo "in place"
 else echo "not in place"; false

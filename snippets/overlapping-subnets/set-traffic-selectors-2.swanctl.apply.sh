@@ -1,4 +1,4 @@
-# swandoc SWD222/set-traffic-selectors-2/swanctl/apply
+# swandoc SWD222/set-traffic-selectors-2/swanctl/apply v1 b3a88e9c
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD222/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD222/set-traffic-selectors/ipsec-conf/apply v1 b6c999ba
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD222/set-traffic-selectors/swanctl/apply
+# swandoc SWD222/set-traffic-selectors/swanctl/apply v1 2503d77c
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD137/bypass-policy/ipsec-conf/apply
+# swandoc SWD137/bypass-policy/ipsec-conf/apply v1 db87c797
 (
 set -eu
 conf=/etc/ipsec.conf

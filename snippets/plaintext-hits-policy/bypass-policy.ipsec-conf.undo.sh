@@ -1,4 +1,4 @@
-# swandoc SWD137/bypass-policy/ipsec-conf/undo
+# swandoc SWD137/bypass-policy/ipsec-conf/undo v1 ada3deaf
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD137/bypass-policy/swanctl/apply
+# swandoc SWD137/bypass-policy/swanctl/apply v1 639fb637
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD137/bypass-policy/swanctl/undo
+# swandoc SWD137/bypass-policy/swanctl/undo v1 8007550e
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/iptables/apply
+# swandoc SWD137/reject-unprotected/iptables/apply v1 a667e539
 (
 set -eu
 case ${SSH_CONNECTION:-22} in 22 | *" 22") ;; *)

@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/iptables/check
+# swandoc SWD137/reject-unprotected/iptables/check v1 fd0d96b7
 (
 subnet=10.1.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

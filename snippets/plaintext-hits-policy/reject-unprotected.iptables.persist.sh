@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/iptables/persist
+# swandoc SWD137/reject-unprotected/iptables/persist v1 ead349a1
 (
 set -eu
 mkdir -p /etc/swandoc

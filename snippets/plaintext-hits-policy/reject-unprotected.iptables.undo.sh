@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/iptables/undo
+# swandoc SWD137/reject-unprotected/iptables/undo v1 49dfbcc9
 (
 set -eu
 subnet=10.1.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/iptables/verify
+# swandoc SWD137/reject-unprotected/iptables/verify v1 ff92ae9f
 (
 subnet=10.1.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/nftables/apply
+# swandoc SWD137/reject-unprotected/nftables/apply v1 0586074c
 (
 set -eu
 case ${SSH_CONNECTION:-22} in 22 | *" 22") ;; *)

@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/nftables/check
+# swandoc SWD137/reject-unprotected/nftables/check v1 695b7e66
 (
 subnet=10.1.0.0/24
 table=swandoc_reject_unprotected_$(echo "$subnet" | tr ":/." "___")

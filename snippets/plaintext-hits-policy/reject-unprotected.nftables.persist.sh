@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/nftables/persist
+# swandoc SWD137/reject-unprotected/nftables/persist v1 82aebd6a
 (
 set -eu
 mkdir -p /etc/swandoc

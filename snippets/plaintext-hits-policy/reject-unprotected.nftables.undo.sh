@@ -1,4 +1,4 @@
-# swandoc SWD137/reject-unprotected/nftables/undo
+# swandoc SWD137/reject-unprotected/nftables/undo v1 b24a5086
 (
 set -eu
 subnet=10.1.0.0/24

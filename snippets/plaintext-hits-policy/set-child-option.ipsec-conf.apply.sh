@@ -1,4 +1,4 @@
-# swandoc SWD137/set-child-option/ipsec-conf/apply
+# swandoc SWD137/set-child-option/ipsec-conf/apply v1 6c35e56c
 (
 set -eu
 conf=/etc/ipsec.conf

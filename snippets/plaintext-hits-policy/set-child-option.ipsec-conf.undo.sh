@@ -1,4 +1,4 @@
-# swandoc SWD137/set-child-option/ipsec-conf/undo
+# swandoc SWD137/set-child-option/ipsec-conf/undo v1 89551e14
 (
 set -eu
 conf=/etc/ipsec.conf

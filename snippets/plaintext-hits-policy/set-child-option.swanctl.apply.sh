@@ -1,4 +1,4 @@
-# swandoc SWD137/set-child-option/swanctl/apply
+# swandoc SWD137/set-child-option/swanctl/apply v1 72f45fc1
 (
 set -eu
 dir=/etc/swanctl

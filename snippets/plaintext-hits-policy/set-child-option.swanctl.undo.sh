@@ -1,4 +1,4 @@
-# swandoc SWD137/set-child-option/swanctl/undo
+# swandoc SWD137/set-child-option/swanctl/undo v1 09b72db0
 (
 set -eu
 dir=/etc/swanctl

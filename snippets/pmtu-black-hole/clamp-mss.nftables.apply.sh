@@ -1,4 +1,4 @@
-# swandoc SWD301/clamp-mss/nftables/apply
+# swandoc SWD301/clamp-mss/nftables/apply v1 7f6e135f
 (
 set -eu
 nft -f - <<'END'

@@ -1,4 +1,4 @@
-# swandoc SWD301/clamp-mss/ufw/verify
+# swandoc SWD301/clamp-mss/ufw/verify v1 ea390904
 (
 iptables -w -t mangle -S FORWARD | grep -e 'swandoc-clamp-mss[" ]'
 ip6tables -w -t mangle -S FORWARD | grep -e 'swandoc-clamp-mss[" ]'

@@ -1,4 +1,4 @@
-# swandoc SWD301/commands/iptables-hooks/apply
+# swandoc SWD301/commands/iptables-hooks/apply v1 03fcd1de
 (
 # Put the rule there, unless it is there already with this value.
 put() {

@@ -1,4 +1,4 @@
-# swandoc SWD301/commands/iptables-hooks/check
+# swandoc SWD301/commands/iptables-hooks/check v1 c111a46b
 (
 stands() {
   "$1" -w -t mangle -C "$2" -p tcp --tcp-flags SYN,RST SYN -m policy --dir "$3" --pol ipsec \

@@ -1,4 +1,4 @@
-# swandoc SWD301/commands/iptables-hooks/persist
+# swandoc SWD301/commands/iptables-hooks/persist v1 af596ac6
 (
 set -eu
 mkdir -p /etc/swandoc

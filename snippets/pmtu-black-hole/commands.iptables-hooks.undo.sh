@@ -1,4 +1,4 @@
-# swandoc SWD301/commands/iptables-hooks/undo
+# swandoc SWD301/commands/iptables-hooks/undo v1 afdf1c5d
 (
 for tool in iptables ip6tables; do
   "$tool" -w -t mangle -S | grep swandoc-clamp-mss-hooks | sed 's/^-A/-D/' |

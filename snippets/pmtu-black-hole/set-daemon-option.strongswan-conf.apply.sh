@@ -1,4 +1,4 @@
-# swandoc SWD301/set-daemon-option/strongswan-conf/apply
+# swandoc SWD301/set-daemon-option/strongswan-conf/apply v1 0261f3cf
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD301/set-daemon-option/strongswan-conf/undo
+# swandoc SWD301/set-daemon-option/strongswan-conf/undo v1 dd66f709
 (
 set -eu
 conf=/etc/strongswan.conf

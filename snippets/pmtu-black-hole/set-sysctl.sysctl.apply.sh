@@ -1,4 +1,4 @@
-# swandoc SWD301/set-sysctl/sysctl/apply
+# swandoc SWD301/set-sysctl/sysctl/apply v1 6876b340
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/tcp_mtu_probing)" != "1" ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD301/set-sysctl/sysctl/persist
+# swandoc SWD301/set-sysctl/sysctl/persist v1 01d476dc
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD301/set-sysctl/sysctl/undo
+# swandoc SWD301/set-sysctl/sysctl/undo v1 8dde1873
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.tcp_mtu_probing.conf

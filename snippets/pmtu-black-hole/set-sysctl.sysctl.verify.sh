@@ -1,2 +1,2 @@
-# swandoc SWD301/set-sysctl/sysctl/verify
+# swandoc SWD301/set-sysctl/sysctl/verify v1 ffaea6ed
 sysctl net/ipv4/tcp_mtu_probing

@@ -1,4 +1,4 @@
-# swandoc SWD313/allow-pmtu-icmp/iptables/check
+# swandoc SWD313/allow-pmtu-icmp/iptables/check v1 62f0299d
 if iptables -w -C swandoc-allow-pmtu-icmp -p icmp --icmp-type fragmentation-needed -j ACCEPT 2>/dev/null &&
    iptables -w -S INPUT | sed '/^-P/d; /swandoc-/!q' | grep -q 'swandoc-allow-pmtu-icmp$' &&
    iptables -w -S FORWARD | sed '/^-P/d; /swandoc-/!q' | grep -q 'swandoc-allow-pmtu-icmp$' &&

@@ -1,4 +1,4 @@
-# swandoc SWD313/allow-pmtu-icmp/iptables/persist
+# swandoc SWD313/allow-pmtu-icmp/iptables/persist v1 14f660a8
 (
 set -eu
 mkdir -p /etc/swandoc

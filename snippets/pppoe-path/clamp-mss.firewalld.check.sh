@@ -1,4 +1,4 @@
-# swandoc SWD313/clamp-mss/firewalld/check
+# swandoc SWD313/clamp-mss/firewalld/check v1 8f483342
 (
 stands() {
   firewall-cmd -q --direct --query-rule ipv4 mangle FORWARD 0 -m comment --comment swandoc-clamp-mss -p tcp --tcp-flags SYN,RST SYN -m policy --dir in --pol ipsec -j TCPMSS --set-mss 1270 &&

@@ -1,4 +1,4 @@
-# swandoc SWD313/clamp-mss/ufw/apply
+# swandoc SWD313/clamp-mss/ufw/apply v1 febecaaf
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD313/clamp-mss/ufw/persist
+# swandoc SWD313/clamp-mss/ufw/persist v1 48716892
 (
 set -eu
 sed -i '\|^# swandoc-clamp-mss begin$|,\|^# swandoc-clamp-mss end$|d' /etc/ufw/before.rules

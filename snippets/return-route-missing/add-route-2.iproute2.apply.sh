@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/iproute2/apply
+# swandoc SWD120/add-route-2/iproute2/apply v1 4e1e021a
 (
 set -eu
 to=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/iproute2/check
+# swandoc SWD120/add-route-2/iproute2/check v1 2d21ce94
 (
 to=10.3.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/iproute2/persist
+# swandoc SWD120/add-route-2/iproute2/persist v1 a97d37a1
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/iproute2/undo
+# swandoc SWD120/add-route-2/iproute2/undo v1 f5b0996d
 (
 set -eu
 to=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/netplan/apply
+# swandoc SWD120/add-route-2/netplan/apply v1 c81f264a
 (
 set -eu
 to=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/netplan/undo
+# swandoc SWD120/add-route-2/netplan/undo v1 d7a9ee94
 (
 set -eu
 to=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/netplan/verify
+# swandoc SWD120/add-route-2/netplan/verify v1 139dff5a
 (
 to=10.3.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

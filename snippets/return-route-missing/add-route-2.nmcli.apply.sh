@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/nmcli/apply
+# swandoc SWD120/add-route-2/nmcli/apply v1 86fe3347
 (
 set -eu
 to=10.3.0.0/24

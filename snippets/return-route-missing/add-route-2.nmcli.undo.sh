@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/nmcli/undo
+# swandoc SWD120/add-route-2/nmcli/undo v1 b642f321
 (
 set -eu
 to=10.3.0.0/24

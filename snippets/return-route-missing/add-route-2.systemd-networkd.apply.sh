@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/systemd-networkd/apply
+# swandoc SWD120/add-route-2/systemd-networkd/apply v1 bc4c0ca3
 (
 set -eu
 to=10.3.0.0/24

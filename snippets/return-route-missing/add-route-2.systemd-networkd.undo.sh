@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route-2/systemd-networkd/undo
+# swandoc SWD120/add-route-2/systemd-networkd/undo v1 498c8799
 (
 set -eu
 to=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route/netplan/check
+# swandoc SWD120/add-route/netplan/check v1 388b0d92
 (
 to=10.3.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

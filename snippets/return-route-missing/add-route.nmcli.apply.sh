@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route/nmcli/apply
+# swandoc SWD120/add-route/nmcli/apply v1 86fe3347
 (
 set -eu
 to=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route/nmcli/check
+# swandoc SWD120/add-route/nmcli/check v1 3c2a4971
 (
 to=10.3.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

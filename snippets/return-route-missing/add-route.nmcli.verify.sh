@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route/nmcli/verify
+# swandoc SWD120/add-route/nmcli/verify v1 f7c240ca
 (
 to=10.3.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

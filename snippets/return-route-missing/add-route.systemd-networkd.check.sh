@@ -1,4 +1,4 @@
-# swandoc SWD120/add-route/systemd-networkd/check
+# swandoc SWD120/add-route/systemd-networkd/check v1 8e8f5856
 (
 to=10.3.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

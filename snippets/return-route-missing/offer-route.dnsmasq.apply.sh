@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/dnsmasq/apply
+# swandoc SWD120/offer-route/dnsmasq/apply v1 4c43a08a
 (
 set -eu
 if ! grep -qsE '^(conf-dir|CONFIG_DIR)=/etc/dnsmasq\.d' /etc/dnsmasq.conf /etc/default/dnsmasq; then

@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/dnsmasq/check
+# swandoc SWD120/offer-route/dnsmasq/check v1 7c687bc7
 (
 file=/etc/dnsmasq.d/swandoc-offer-route-10.3.0.0-24.conf
 if grep -qsxF 'dhcp-option=121,10.3.0.0/24,10.1.0.1,0.0.0.0/0,10.1.0.254' "$file" &&

@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/dnsmasq/undo
+# swandoc SWD120/offer-route/dnsmasq/undo v1 63614551
 (
 set -eu
 file=/etc/dnsmasq.d/swandoc-offer-route-10.3.0.0-24.conf

@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/isc-dhcp/apply
+# swandoc SWD120/offer-route/isc-dhcp/apply v1 c01405a7
 (
 set -eu
 conf=/etc/dhcp/dhcpd.conf

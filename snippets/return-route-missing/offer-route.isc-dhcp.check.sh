@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/isc-dhcp/check
+# swandoc SWD120/offer-route/isc-dhcp/check v1 e005cfc0
 (
 conf=/etc/dhcp/dhcpd.conf
 file=/etc/dhcp/swandoc-offer-route-10.3.0.0-24.conf

@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/isc-dhcp/undo
+# swandoc SWD120/offer-route/isc-dhcp/undo v1 b4365042
 (
 set -eu
 conf=/etc/dhcp/dhcpd.conf

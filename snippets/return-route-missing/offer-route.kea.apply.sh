@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/kea/apply
+# swandoc SWD120/offer-route/kea/apply v1 91bc684f
 (
 set -eu
 conf=/etc/kea/kea-dhcp4.conf

@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/kea/check
+# swandoc SWD120/offer-route/kea/check v1 cac33f15
 (
 conf=/etc/kea/kea-dhcp4.conf
 file=/etc/kea/swandoc-offer-route-10.3.0.0-24.json

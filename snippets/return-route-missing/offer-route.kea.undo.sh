@@ -1,4 +1,4 @@
-# swandoc SWD120/offer-route/kea/undo
+# swandoc SWD120/offer-route/kea/undo v1 f034b4ba
 (
 set -eu
 conf=/etc/kea/kea-dhcp4.conf

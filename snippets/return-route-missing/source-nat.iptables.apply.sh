@@ -1,4 +1,4 @@
-# swandoc SWD120/source-nat/iptables/apply
+# swandoc SWD120/source-nat/iptables/apply v1 1d10b18d
 (
 set -eu
 iptables -w -t nat -N swandoc-source-nat 2>/dev/null || true

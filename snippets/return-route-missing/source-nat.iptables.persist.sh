@@ -1,4 +1,4 @@
-# swandoc SWD120/source-nat/iptables/persist
+# swandoc SWD120/source-nat/iptables/persist v1 44b6c813
 (
 set -eu
 mkdir -p /etc/swandoc

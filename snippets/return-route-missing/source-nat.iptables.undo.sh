@@ -1,4 +1,4 @@
-# swandoc SWD120/source-nat/iptables/undo
+# swandoc SWD120/source-nat/iptables/undo v1 13aab998
 (
 set -eu
 number=$(iptables -w -t nat -nL swandoc-source-nat --line-numbers 2>/dev/null |

@@ -1,4 +1,4 @@
-# swandoc SWD120/source-nat/nftables/apply
+# swandoc SWD120/source-nat/nftables/apply v1 fb1d053e
 (
 set -eu
 nft -f - <<'END'

@@ -1,4 +1,4 @@
-# swandoc SWD120/source-nat/nftables/persist
+# swandoc SWD120/source-nat/nftables/persist v1 f99387c7
 (
 set -eu
 mkdir -p /etc/swandoc

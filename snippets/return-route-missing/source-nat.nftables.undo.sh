@@ -1,4 +1,4 @@
-# swandoc SWD120/source-nat/nftables/undo
+# swandoc SWD120/source-nat/nftables/undo v1 9acb0646
 (
 set -eu
 nft delete table inet swandoc_source_nat_10.3.0.0/24_to_10.1.0.0/24 2>/dev/null || true

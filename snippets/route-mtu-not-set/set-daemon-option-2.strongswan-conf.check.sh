@@ -1,4 +1,4 @@
-# swandoc SWD308/set-daemon-option-2/strongswan-conf/check
+# swandoc SWD308/set-daemon-option-2/strongswan-conf/check v1 020e794e
 if grep -qsxF '      mtu = "1310"' /etc/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.mtu.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.kernel-netlink.mtu.conf
 then echo "in place"
 else echo "not in place"; false

@@ -1,4 +1,4 @@
-# swandoc SWD308/set-daemon-option-2/strongswan-conf/undo
+# swandoc SWD308/set-daemon-option-2/strongswan-conf/undo v1 dd66f709
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD220/commands/iproute2-rule/apply
+# swandoc SWD220/commands/iproute2-rule/apply v1 d1f1f0c8
 (
 set -eu
 ip -4 rule show | grep -q 'lookup 220' || ip -4 rule add from all lookup 220 priority 220

@@ -1,4 +1,4 @@
-# swandoc SWD220/keep-foreign-routes/systemd-networkd/apply
+# swandoc SWD220/keep-foreign-routes/systemd-networkd/apply v1 532adb04
 (
 set -eu
 mkdir -p /etc/systemd/networkd.conf.d

@@ -1,4 +1,4 @@
-# swandoc SWD220/keep-foreign-routes/systemd-networkd/undo
+# swandoc SWD220/keep-foreign-routes/systemd-networkd/undo v1 dc10031c
 (
 set -eu
 rm -f /etc/systemd/networkd.conf.d/90-swandoc-keep-foreign-routes.conf

@@ -1,4 +1,4 @@
-# swandoc SWD227/set-child-option-2/swanctl/apply
+# swandoc SWD227/set-child-option-2/swanctl/apply v1 858c3291
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD227/set-child-option-2/swanctl/undo
+# swandoc SWD227/set-child-option-2/swanctl/undo v1 a722daba
 (
 set -eu
 dir=/etc/swanctl

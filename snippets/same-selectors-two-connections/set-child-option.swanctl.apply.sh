@@ -1,4 +1,4 @@
-# swandoc SWD227/set-child-option/swanctl/apply
+# swandoc SWD227/set-child-option/swanctl/apply v1 3bb0ab5e
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD227/set-child-option/swanctl/undo
+# swandoc SWD227/set-child-option/swanctl/undo v1 b9c24c23
 (
 set -eu
 dir=/etc/swanctl

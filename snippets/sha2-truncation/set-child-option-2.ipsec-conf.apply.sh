@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option-2/ipsec-conf/apply
+# swandoc SWD135/set-child-option-2/ipsec-conf/apply v1 64cc07ff
 (
 set -eu
 conf=/etc/ipsec.conf

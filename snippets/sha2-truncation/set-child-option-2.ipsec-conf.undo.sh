@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option-2/ipsec-conf/undo
+# swandoc SWD135/set-child-option-2/ipsec-conf/undo v1 99aef3ff
 (
 set -eu
 conf=/etc/ipsec.conf

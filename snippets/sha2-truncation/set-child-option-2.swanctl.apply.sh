@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option-2/swanctl/apply
+# swandoc SWD135/set-child-option-2/swanctl/apply v1 bfedf72e
 (
 set -eu
 dir=/etc/swanctl

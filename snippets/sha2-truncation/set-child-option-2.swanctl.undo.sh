@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option-2/swanctl/undo
+# swandoc SWD135/set-child-option-2/swanctl/undo v1 73f88a2d
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option-3/ipsec-conf/apply
+# swandoc SWD135/set-child-option-3/ipsec-conf/apply v1 becc5222
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option-3/swanctl/apply
+# swandoc SWD135/set-child-option-3/swanctl/apply v1 2778d2fa
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option/ipsec-conf/apply
+# swandoc SWD135/set-child-option/ipsec-conf/apply v1 781b9e36
 (
 set -eu
 conf=/etc/ipsec.conf

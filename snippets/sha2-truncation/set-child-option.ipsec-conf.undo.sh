@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option/ipsec-conf/undo
+# swandoc SWD135/set-child-option/ipsec-conf/undo v1 90a69391
 (
 set -eu
 conf=/etc/ipsec.conf

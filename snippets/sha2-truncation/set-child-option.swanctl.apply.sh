@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option/swanctl/apply
+# swandoc SWD135/set-child-option/swanctl/apply v1 5ebfaa4c
 (
 set -eu
 dir=/etc/swanctl

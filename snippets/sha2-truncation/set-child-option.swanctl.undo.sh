@@ -1,4 +1,4 @@
-# swandoc SWD135/set-child-option/swanctl/undo
+# swandoc SWD135/set-child-option/swanctl/undo v1 dee2ec83
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/iproute2/apply
+# swandoc SWD121/add-route-2/iproute2/apply v1 2e494cdf
 (
 set -eu
 to=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/iproute2/undo
+# swandoc SWD121/add-route-2/iproute2/undo v1 144c9a62
 (
 set -eu
 to=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/netplan/check
+# swandoc SWD121/add-route-2/netplan/check v1 924b56f8
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/netplan/undo
+# swandoc SWD121/add-route-2/netplan/undo v1 bdda8fa1
 (
 set -eu
 to=10.2.0.0/24

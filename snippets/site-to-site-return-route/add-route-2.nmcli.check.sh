@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/nmcli/check
+# swandoc SWD121/add-route-2/nmcli/check v1 16221f4a
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/nmcli/undo
+# swandoc SWD121/add-route-2/nmcli/undo v1 05afc875
 (
 set -eu
 to=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/nmcli/verify
+# swandoc SWD121/add-route-2/nmcli/verify v1 a109e469
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

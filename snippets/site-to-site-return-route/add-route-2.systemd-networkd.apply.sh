@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/systemd-networkd/apply
+# swandoc SWD121/add-route-2/systemd-networkd/apply v1 09f74769
 (
 set -eu
 to=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/systemd-networkd/check
+# swandoc SWD121/add-route-2/systemd-networkd/check v1 cd24f622
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

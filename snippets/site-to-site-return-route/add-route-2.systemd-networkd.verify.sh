@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route-2/systemd-networkd/verify
+# swandoc SWD121/add-route-2/systemd-networkd/verify v1 6a3d702d
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/iproute2/check
+# swandoc SWD121/add-route/iproute2/check v1 781f9bfd
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/iproute2/persist
+# swandoc SWD121/add-route/iproute2/persist v1 b631289d
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/netplan/apply
+# swandoc SWD121/add-route/netplan/apply v1 03879ebe
 (
 set -eu
 to=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/netplan/undo
+# swandoc SWD121/add-route/netplan/undo v1 bdda8fa1
 (
 set -eu
 to=10.2.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/netplan/verify
+# swandoc SWD121/add-route/netplan/verify v1 35d222cd
 (
 to=10.2.0.0/24
 case $to in *:*) family=-6 ;; *) family=-4 ;; esac

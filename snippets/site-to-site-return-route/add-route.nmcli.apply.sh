@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/nmcli/apply
+# swandoc SWD121/add-route/nmcli/apply v1 271945e0
 (
 set -eu
 to=10.2.0.0/24

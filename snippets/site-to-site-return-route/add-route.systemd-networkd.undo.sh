@@ -1,4 +1,4 @@
-# swandoc SWD121/add-route/systemd-networkd/undo
+# swandoc SWD121/add-route/systemd-networkd/undo v1 143ea9d5
 (
 set -eu
 to=10.2.0.0/24

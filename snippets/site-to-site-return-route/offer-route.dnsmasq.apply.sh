@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/dnsmasq/apply
+# swandoc SWD121/offer-route/dnsmasq/apply v1 698cadbc
 (
 set -eu
 if ! grep -qsE '^(conf-dir|CONFIG_DIR)=/etc/dnsmasq\.d' /etc/dnsmasq.conf /etc/default/dnsmasq; then

@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/dnsmasq/undo
+# swandoc SWD121/offer-route/dnsmasq/undo v1 40b4e471
 (
 set -eu
 file=/etc/dnsmasq.d/swandoc-offer-route-10.2.0.0-24.conf

@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/isc-dhcp/apply
+# swandoc SWD121/offer-route/isc-dhcp/apply v1 1e7d7546
 (
 set -eu
 conf=/etc/dhcp/dhcpd.conf

@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/isc-dhcp/check
+# swandoc SWD121/offer-route/isc-dhcp/check v1 8f7c8c26
 (
 conf=/etc/dhcp/dhcpd.conf
 file=/etc/dhcp/swandoc-offer-route-10.2.0.0-24.conf

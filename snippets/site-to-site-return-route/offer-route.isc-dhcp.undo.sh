@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/isc-dhcp/undo
+# swandoc SWD121/offer-route/isc-dhcp/undo v1 34209ce0
 (
 set -eu
 conf=/etc/dhcp/dhcpd.conf

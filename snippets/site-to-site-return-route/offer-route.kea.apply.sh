@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/kea/apply
+# swandoc SWD121/offer-route/kea/apply v1 e0342bee
 (
 set -eu
 conf=/etc/kea/kea-dhcp4.conf

@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/kea/check
+# swandoc SWD121/offer-route/kea/check v1 c71ef2a6
 (
 conf=/etc/kea/kea-dhcp4.conf
 file=/etc/kea/swandoc-offer-route-10.2.0.0-24.json

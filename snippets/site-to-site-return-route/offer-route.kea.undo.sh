@@ -1,4 +1,4 @@
-# swandoc SWD121/offer-route/kea/undo
+# swandoc SWD121/offer-route/kea/undo v1 0719e8ac
 (
 set -eu
 conf=/etc/kea/kea-dhcp4.conf

@@ -1,4 +1,4 @@
-# swandoc SWD115/forget-connections-2/conntrack/apply
+# swandoc SWD115/forget-connections-2/conntrack/apply v3 621042f5
 (
 set -eu
 if ! command -v conntrack > /dev/null; then

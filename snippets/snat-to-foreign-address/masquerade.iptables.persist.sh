@@ -1,4 +1,4 @@
-# swandoc SWD115/masquerade/iptables/persist
+# swandoc SWD115/masquerade/iptables/persist v1 a8a98588
 (
 set -eu
 mkdir -p /etc/swandoc

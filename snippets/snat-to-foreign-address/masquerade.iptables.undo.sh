@@ -1,4 +1,4 @@
-# swandoc SWD115/masquerade/iptables/undo
+# swandoc SWD115/masquerade/iptables/undo v1 92f66639
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD115/masquerade/nftables/apply
+# swandoc SWD115/masquerade/nftables/apply v1 dc9007f1
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD115/masquerade/nftables/persist
+# swandoc SWD115/masquerade/nftables/persist v1 34549960
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD115/masquerade/nftables/undo
+# swandoc SWD115/masquerade/nftables/undo v1 540e576a
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat-2/iptables/persist
+# swandoc SWD115/remove-source-nat-2/iptables/persist v1 a46f2d87
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat-2/nftables/persist
+# swandoc SWD115/remove-source-nat-2/nftables/persist v1 2bf615de
 (
 set -eu
 mkdir -p /etc/swandoc

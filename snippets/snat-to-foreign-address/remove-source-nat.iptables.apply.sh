@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/iptables/apply
+# swandoc SWD115/remove-source-nat/iptables/apply v1 1969ac7b
 (
 set -eu
 rules=$(iptables -w -t nat -S POSTROUTING | grep '^-A' | grep -n '' | grep -E -e '--to-source 192.0.2.1([ :]|$)' || true)

@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/iptables/persist
+# swandoc SWD115/remove-source-nat/iptables/persist v1 a46f2d87
 (
 set -eu
 mkdir -p /etc/swandoc

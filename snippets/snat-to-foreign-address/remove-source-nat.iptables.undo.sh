@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/iptables/undo
+# swandoc SWD115/remove-source-nat/iptables/undo v1 c93a4d73
 (
 set -eu
 if [ -e /var/lib/swandoc/remove-source-nat-192.0.2.1 ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/nftables/apply
+# swandoc SWD115/remove-source-nat/nftables/apply v1 e60e1347
 (
 set -eu
 # of each rule its handle, family, table, chain, number in the chain from 0, and text

@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/nftables/check
+# swandoc SWD115/remove-source-nat/nftables/check v1 6c006037
 if nft list tables > /dev/null &&
    ! nft -a list ruleset | awk -v to=192.0.2.1 '
   $1 == "table" { place = $2 " " $3 }

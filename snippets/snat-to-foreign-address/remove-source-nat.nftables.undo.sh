@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/nftables/undo
+# swandoc SWD115/remove-source-nat/nftables/undo v1 ff511ec5
 (
 set -eu
 if [ -e /var/lib/swandoc/remove-source-nat-192.0.2.1.nft ]; then

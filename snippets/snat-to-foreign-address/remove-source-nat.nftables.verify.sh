@@ -1,4 +1,4 @@
-# swandoc SWD115/remove-source-nat/nftables/verify
+# swandoc SWD115/remove-source-nat/nftables/verify v1 85b7bd6c
 echo "rules that translate to 192.0.2.1: $(nft -a list ruleset | awk -v to=192.0.2.1 '
   $1 == "table" { place = $2 " " $3 }
   $1 == "chain" { chain = $2; here = 0; next }

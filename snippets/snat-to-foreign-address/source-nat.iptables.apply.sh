@@ -1,4 +1,4 @@
-# swandoc SWD115/source-nat/iptables/apply
+# swandoc SWD115/source-nat/iptables/apply v1 d179271c
 (
 set -eu
 iptables -w -t nat -N swandoc-source-nat 2>/dev/null || true

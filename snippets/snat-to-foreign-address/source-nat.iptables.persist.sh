@@ -1,4 +1,4 @@
-# swandoc SWD115/source-nat/iptables/persist
+# swandoc SWD115/source-nat/iptables/persist v1 40cf5efe
 (
 set -eu
 mkdir -p /etc/swandoc

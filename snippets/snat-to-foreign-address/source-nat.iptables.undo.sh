@@ -1,4 +1,4 @@
-# swandoc SWD115/source-nat/iptables/undo
+# swandoc SWD115/source-nat/iptables/undo v1 c9747319
 (
 set -eu
 number=$(iptables -w -t nat -nL swandoc-source-nat --line-numbers 2>/dev/null |

@@ -1,4 +1,4 @@
-# swandoc SWD115/source-nat/nftables/apply
+# swandoc SWD115/source-nat/nftables/apply v1 4306a2bf
 (
 set -eu
 nft -f - <<'END'

@@ -1,4 +1,4 @@
-# swandoc SWD115/source-nat/nftables/persist
+# swandoc SWD115/source-nat/nftables/persist v1 f7db0e3f
 (
 set -eu
 mkdir -p /etc/swandoc

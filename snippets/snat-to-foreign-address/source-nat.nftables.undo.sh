@@ -1,4 +1,4 @@
-# swandoc SWD115/source-nat/nftables/undo
+# swandoc SWD115/source-nat/nftables/undo v1 1b79edc9
 (
 set -eu
 nft delete table inet swandoc_source_nat_10.3.0.0/24 2>/dev/null || true

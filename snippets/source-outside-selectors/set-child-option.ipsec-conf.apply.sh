@@ -1,4 +1,4 @@
-# swandoc SWD218/set-child-option/ipsec-conf/apply
+# swandoc SWD218/set-child-option/ipsec-conf/apply v1 9e69f832
 (
 set -eu
 conf=/etc/ipsec.conf

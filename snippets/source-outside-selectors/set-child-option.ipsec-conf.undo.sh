@@ -1,4 +1,4 @@
-# swandoc SWD218/set-child-option/ipsec-conf/undo
+# swandoc SWD218/set-child-option/ipsec-conf/undo v1 be1f9a4a
 (
 set -eu
 conf=/etc/ipsec.conf

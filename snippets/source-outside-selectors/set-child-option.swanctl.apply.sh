@@ -1,4 +1,4 @@
-# swandoc SWD218/set-child-option/swanctl/apply
+# swandoc SWD218/set-child-option/swanctl/apply v1 f7f5a9f0
 (
 set -eu
 dir=/etc/swanctl

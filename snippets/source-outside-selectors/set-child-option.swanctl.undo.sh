@@ -1,4 +1,4 @@
-# swandoc SWD218/set-child-option/swanctl/undo
+# swandoc SWD218/set-child-option/swanctl/undo v1 dca26bca
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD218/source-nat/iptables/apply
+# swandoc SWD218/source-nat/iptables/apply v1 ecc9b974
 (
 set -eu
 iptables -w -t nat -N swandoc-source-nat 2>/dev/null || true

@@ -1,4 +1,4 @@
-# swandoc SWD218/source-nat/iptables/persist
+# swandoc SWD218/source-nat/iptables/persist v1 9498ddd9
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD218/source-nat/iptables/undo
+# swandoc SWD218/source-nat/iptables/undo v1 e9012054
 (
 set -eu
 number=$(iptables -w -t nat -nL swandoc-source-nat --line-numbers 2>/dev/null |

@@ -1,4 +1,4 @@
-# swandoc SWD218/source-nat/nftables/apply
+# swandoc SWD218/source-nat/nftables/apply v1 822a06a8
 (
 set -eu
 nft -f - <<'END'

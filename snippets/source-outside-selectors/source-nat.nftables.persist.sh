@@ -1,4 +1,4 @@
-# swandoc SWD218/source-nat/nftables/persist
+# swandoc SWD218/source-nat/nftables/persist v1 147f4d15
 (
 set -eu
 mkdir -p /etc/swandoc

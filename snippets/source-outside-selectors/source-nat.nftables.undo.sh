@@ -1,4 +1,4 @@
-# swandoc SWD218/source-nat/nftables/undo
+# swandoc SWD218/source-nat/nftables/undo v1 618ad1a4
 (
 set -eu
 nft delete table inet swandoc_source_nat_10.4.0.0/24_to_10.2.0.0/24 2>/dev/null || true

@@ -1,4 +1,4 @@
-# swandoc SWD219/commands/iproute2-source/apply
+# swandoc SWD219/commands/iproute2-source/apply v1 bcb303b2
 (
 set -eu
 if ip -4 route get 10.1.0.10 | grep -q 'src 10.3.0.1 '

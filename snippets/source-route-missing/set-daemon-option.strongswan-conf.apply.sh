@@ -1,4 +1,4 @@
-# swandoc SWD219/set-daemon-option/strongswan-conf/apply
+# swandoc SWD219/set-daemon-option/strongswan-conf/apply v1 7e14876c
 (
 set -eu
 conf=/etc/strongswan.conf

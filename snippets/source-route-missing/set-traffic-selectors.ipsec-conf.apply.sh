@@ -1,4 +1,4 @@
-# swandoc SWD219/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD219/set-traffic-selectors/ipsec-conf/apply v1 e622b896
 (
 set -eu
 conf=/etc/ipsec.conf

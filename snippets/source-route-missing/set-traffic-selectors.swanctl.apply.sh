@@ -1,4 +1,4 @@
-# swandoc SWD219/set-traffic-selectors/swanctl/apply
+# swandoc SWD219/set-traffic-selectors/swanctl/apply v1 0a26ed53
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/firewalld/apply
+# swandoc SWD317/clamp-mss/firewalld/apply v2 64d5d191
 (
 set -eu
 stands() {

@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/iptables/check
+# swandoc SWD317/clamp-mss/iptables/check v2 7b11e6fb
 if iptables -w -t mangle -C swandoc-clamp-mss -p tcp --tcp-flags SYN,RST SYN \
     -m policy --dir in --pol ipsec -j TCPMSS --set-mss 1270 2>/dev/null &&
    iptables -w -t mangle -C swandoc-clamp-mss -p tcp --tcp-flags SYN,RST SYN \

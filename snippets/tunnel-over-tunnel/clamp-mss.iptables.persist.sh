@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/iptables/persist
+# swandoc SWD317/clamp-mss/iptables/persist v2 f63d9773
 (
 set -eu
 mkdir -p /etc/swandoc

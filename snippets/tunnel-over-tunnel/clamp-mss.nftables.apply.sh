@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/nftables/apply
+# swandoc SWD317/clamp-mss/nftables/apply v2 7f6e135f
 (
 set -eu
 nft -f - <<'END'

@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/nftables/persist
+# swandoc SWD317/clamp-mss/nftables/persist v2 3f667337
 (
 set -eu
 mkdir -p /etc/swandoc

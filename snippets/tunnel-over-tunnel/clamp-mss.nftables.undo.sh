@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/nftables/undo
+# swandoc SWD317/clamp-mss/nftables/undo v2 55e9fa5c
 (
 set -eu
 nft delete table inet swandoc_clamp_mss 2>/dev/null || true

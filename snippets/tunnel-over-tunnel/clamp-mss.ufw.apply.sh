@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/ufw/apply
+# swandoc SWD317/clamp-mss/ufw/apply v2 febecaaf
 (
 set -eu
 remove() {

@@ -1,4 +1,4 @@
-# swandoc SWD317/clamp-mss/ufw/undo
+# swandoc SWD317/clamp-mss/ufw/undo v2 0df7c407
 (
 set -eu
 remove() {

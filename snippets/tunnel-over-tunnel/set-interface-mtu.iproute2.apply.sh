@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/iproute2/apply
+# swandoc SWD317/set-interface-mtu/iproute2/apply v1 2e823819
 (
 set -eu
 mtu=1286

@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/iproute2/check
+# swandoc SWD317/set-interface-mtu/iproute2/check v1 28c804eb
 (
 mtu=1286
 if [ "$(cat /sys/class/net/gre1/mtu)" = "$mtu" ]

@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/iproute2/persist
+# swandoc SWD317/set-interface-mtu/iproute2/persist v1 efc61d36
 (
 set -eu
 mkdir -p /etc/swandoc

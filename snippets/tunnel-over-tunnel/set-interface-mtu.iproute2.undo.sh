@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/iproute2/undo
+# swandoc SWD317/set-interface-mtu/iproute2/undo v1 e4900a84
 (
 set -eu
 if [ -e /var/lib/swandoc/set-interface-mtu-gre1 ]; then

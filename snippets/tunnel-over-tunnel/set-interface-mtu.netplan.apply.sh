@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/netplan/apply
+# swandoc SWD317/set-interface-mtu/netplan/apply v1 35eb23ce
 (
 set -eu
 link=gre1

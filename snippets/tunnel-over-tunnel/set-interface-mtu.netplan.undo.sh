@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/netplan/undo
+# swandoc SWD317/set-interface-mtu/netplan/undo v1 08cd5400
 (
 set -eu
 if [ -e /etc/netplan/90-swandoc-set-interface-mtu-gre1.yaml ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/nmcli/apply
+# swandoc SWD317/set-interface-mtu/nmcli/apply v1 0e75b721
 (
 set -eu
 mtu=1286

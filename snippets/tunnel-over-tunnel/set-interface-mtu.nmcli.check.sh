@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/nmcli/check
+# swandoc SWD317/set-interface-mtu/nmcli/check v1 e9cd7bb2
 (
 mtu=1286
 link=gre1

@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/nmcli/undo
+# swandoc SWD317/set-interface-mtu/nmcli/undo v1 6810e656
 (
 set -eu
 if [ -e /var/lib/swandoc/set-interface-mtu-gre1-nmcli ]; then

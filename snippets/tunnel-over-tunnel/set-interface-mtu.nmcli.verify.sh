@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/nmcli/verify
+# swandoc SWD317/set-interface-mtu/nmcli/verify v1 f8e47219
 ip link show dev gre1
 (
 link=gre1

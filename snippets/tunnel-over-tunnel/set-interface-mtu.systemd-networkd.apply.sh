@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/systemd-networkd/apply
+# swandoc SWD317/set-interface-mtu/systemd-networkd/apply v1 f1d45dac
 (
 set -eu
 link=gre1

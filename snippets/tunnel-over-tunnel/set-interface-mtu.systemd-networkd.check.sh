@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/systemd-networkd/check
+# swandoc SWD317/set-interface-mtu/systemd-networkd/check v1 704650d2
 (
 mtu=1286
 if grep -qsxF 'MTUBytes=1286' /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-gre1.conf &&

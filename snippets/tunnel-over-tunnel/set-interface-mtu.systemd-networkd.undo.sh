@@ -1,4 +1,4 @@
-# swandoc SWD317/set-interface-mtu/systemd-networkd/undo
+# swandoc SWD317/set-interface-mtu/systemd-networkd/undo v1 ea30056c
 (
 set -eu
 for file in /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-gre1.conf; do

@@ -1,4 +1,4 @@
-# swandoc SWD107/allow-forwarded-ipsec/iptables/verify
+# swandoc SWD107/allow-forwarded-ipsec/iptables/verify v1 2869d91e
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

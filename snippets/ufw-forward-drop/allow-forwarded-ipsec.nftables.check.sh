@@ -1,4 +1,4 @@
-# swandoc SWD107/allow-forwarded-ipsec/nftables/check
+# swandoc SWD107/allow-forwarded-ipsec/nftables/check v1 2b057344
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) family=ip6 ;; *) family=ip ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD107/allow-forwarded-ipsec/ufw/apply
+# swandoc SWD107/allow-forwarded-ipsec/ufw/apply v1 59e5c8d8
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD107/allow-forwarded-ipsec/ufw/undo
+# swandoc SWD107/allow-forwarded-ipsec/ufw/undo v1 97e305e7
 (
 set -eu
 subnet=10.3.0.0/24

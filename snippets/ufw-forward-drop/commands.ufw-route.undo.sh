@@ -1,4 +1,4 @@
-# swandoc SWD107/commands/ufw-route/undo
+# swandoc SWD107/commands/ufw-route/undo v1 f94e9784
 (
 set -eu
 if ufw status | grep -q swandoc-route; then

@@ -1,4 +1,4 @@
-# swandoc SWD217/load-plugin/strongswan-conf/apply
+# swandoc SWD217/load-plugin/strongswan-conf/apply v1 b72a6604
 (
 set -eu
 conf=/etc/strongswan.conf

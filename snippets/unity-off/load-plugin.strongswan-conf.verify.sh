@@ -1,2 +1,2 @@
-# swandoc SWD217/load-plugin/strongswan-conf/verify
+# swandoc SWD217/load-plugin/strongswan-conf/verify v1 75d11358
 swanctl --stats

@@ -1,4 +1,4 @@
-# swandoc SWD217/set-daemon-option-2/strongswan-conf/apply
+# swandoc SWD217/set-daemon-option-2/strongswan-conf/apply v1 1d0935b5
 (
 set -eu
 conf=/etc/strongswan.conf

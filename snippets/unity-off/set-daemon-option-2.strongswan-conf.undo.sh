@@ -1,4 +1,4 @@
-# swandoc SWD217/set-daemon-option-2/strongswan-conf/undo
+# swandoc SWD217/set-daemon-option-2/strongswan-conf/undo v1 eccd452a
 (
 set -eu
 conf=/etc/strongswan.conf

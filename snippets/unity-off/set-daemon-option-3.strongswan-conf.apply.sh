@@ -1,4 +1,4 @@
-# swandoc SWD217/set-daemon-option-3/strongswan-conf/apply
+# swandoc SWD217/set-daemon-option-3/strongswan-conf/apply v1 dec9d783
 (
 set -eu
 conf=/etc/strongswan.conf

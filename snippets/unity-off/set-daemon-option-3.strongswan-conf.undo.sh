@@ -1,4 +1,4 @@
-# swandoc SWD217/set-daemon-option-3/strongswan-conf/undo
+# swandoc SWD217/set-daemon-option-3/strongswan-conf/undo v1 48c27524
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD139/allow-forwarded-ipsec/iptables/check
+# swandoc SWD139/allow-forwarded-ipsec/iptables/check v1 ded2d6e2
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) ipt=ip6tables ;; *) ipt=iptables ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD139/allow-forwarded-ipsec/iptables/undo
+# swandoc SWD139/allow-forwarded-ipsec/iptables/undo v1 b0179cc0
 (
 set -eu
 subnet=10.3.0.0/24

@@ -1,4 +1,4 @@
-# swandoc SWD139/allow-forwarded-ipsec/nftables/apply
+# swandoc SWD139/allow-forwarded-ipsec/nftables/apply v1 8ad2e85a
 (
 set -eu
 subnet=10.3.0.0/24

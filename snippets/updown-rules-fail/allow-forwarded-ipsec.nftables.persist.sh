@@ -1,4 +1,4 @@
-# swandoc SWD139/allow-forwarded-ipsec/nftables/persist
+# swandoc SWD139/allow-forwarded-ipsec/nftables/persist v1 2f7708e3
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD139/allow-forwarded-ipsec/ufw/verify
+# swandoc SWD139/allow-forwarded-ipsec/ufw/verify v1 69dbd01d
 (
 subnet=10.3.0.0/24
 case $subnet in *:*) six=6 ;; *) six='' ;; esac

@@ -1,4 +1,4 @@
-# swandoc SWD124/assign-virtual-ips/ipsec-conf/apply
+# swandoc SWD124/assign-virtual-ips/ipsec-conf/apply v1 6a2b9899
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/load-plugin-2/strongswan-conf/undo
+# swandoc SWD124/load-plugin-2/strongswan-conf/undo v1 c9d519b0
 (
 set -eu
 conf=/etc/strongswan.conf

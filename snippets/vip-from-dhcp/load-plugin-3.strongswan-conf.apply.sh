@@ -1,4 +1,4 @@
-# swandoc SWD124/load-plugin-3/strongswan-conf/apply
+# swandoc SWD124/load-plugin-3/strongswan-conf/apply v1 af3d837c
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/load-plugin-4/strongswan-conf/apply
+# swandoc SWD124/load-plugin-4/strongswan-conf/apply v1 44d16ae1
 (
 set -eu
 conf=/etc/strongswan.conf

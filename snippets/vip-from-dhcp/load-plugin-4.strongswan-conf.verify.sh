@@ -1,2 +1,2 @@
-# swandoc SWD124/load-plugin-4/strongswan-conf/verify
+# swandoc SWD124/load-plugin-4/strongswan-conf/verify v1 75d11358
 swanctl --stats

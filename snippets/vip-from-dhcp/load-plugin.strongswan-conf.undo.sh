@@ -1,4 +1,4 @@
-# swandoc SWD124/load-plugin/strongswan-conf/undo
+# swandoc SWD124/load-plugin/strongswan-conf/undo v1 53db34ee
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-connection-option-2/ipsec-conf/undo
+# swandoc SWD124/set-connection-option-2/ipsec-conf/undo v1 028be5df
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-connection-option-2/swanctl/undo
+# swandoc SWD124/set-connection-option-2/swanctl/undo v1 9e417b6d
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-connection-option/ipsec-conf/apply
+# swandoc SWD124/set-connection-option/ipsec-conf/apply v1 e10a7609
 (
 set -eu
 conf=/etc/ipsec.conf

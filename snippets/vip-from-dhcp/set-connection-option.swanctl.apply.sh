@@ -1,4 +1,4 @@
-# swandoc SWD124/set-connection-option/swanctl/apply
+# swandoc SWD124/set-connection-option/swanctl/apply v1 2263e30e
 (
 set -eu
 dir=/etc/swanctl

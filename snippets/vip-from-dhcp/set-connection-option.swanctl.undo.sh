@@ -1,4 +1,4 @@
-# swandoc SWD124/set-connection-option/swanctl/undo
+# swandoc SWD124/set-connection-option/swanctl/undo v1 9e417b6d
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-daemon-option-2/strongswan-conf/apply
+# swandoc SWD124/set-daemon-option-2/strongswan-conf/apply v1 112a5877
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-daemon-option-2/strongswan-conf/undo
+# swandoc SWD124/set-daemon-option-2/strongswan-conf/undo v1 21b541fe
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-daemon-option-3/strongswan-conf/apply
+# swandoc SWD124/set-daemon-option-3/strongswan-conf/apply v1 69831e74
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD124/set-daemon-option-3/strongswan-conf/undo
+# swandoc SWD124/set-daemon-option-3/strongswan-conf/undo v1 251cd722
 (
 set -eu
 conf=/etc/strongswan.conf

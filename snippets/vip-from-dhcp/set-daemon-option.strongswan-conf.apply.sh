@@ -1,4 +1,4 @@
-# swandoc SWD124/set-daemon-option/strongswan-conf/apply
+# swandoc SWD124/set-daemon-option/strongswan-conf/apply v1 79d7a354
 (
 set -eu
 conf=/etc/strongswan.conf

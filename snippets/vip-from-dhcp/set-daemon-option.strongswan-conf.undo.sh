@@ -1,4 +1,4 @@
-# swandoc SWD124/set-daemon-option/strongswan-conf/undo
+# swandoc SWD124/set-daemon-option/strongswan-conf/undo v1 c870cbd1
 (
 set -eu
 conf=/etc/strongswan.conf

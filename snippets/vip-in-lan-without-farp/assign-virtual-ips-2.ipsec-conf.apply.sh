@@ -1,4 +1,4 @@
-# swandoc SWD123/assign-virtual-ips-2/ipsec-conf/apply
+# swandoc SWD123/assign-virtual-ips-2/ipsec-conf/apply v1 9826c6b6
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD123/assign-virtual-ips-2/swanctl/apply
+# swandoc SWD123/assign-virtual-ips-2/swanctl/apply v3 23ae9250
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD123/assign-virtual-ips-2/swanctl/undo
+# swandoc SWD123/assign-virtual-ips-2/swanctl/undo v3 23a660c2
 (
 set -eu
 dir=/etc/swanctl

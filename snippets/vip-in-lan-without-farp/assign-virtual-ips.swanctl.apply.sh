@@ -1,4 +1,4 @@
-# swandoc SWD123/assign-virtual-ips/swanctl/apply
+# swandoc SWD123/assign-virtual-ips/swanctl/apply v3 20457868
 (
 set -eu
 dir=/etc/swanctl

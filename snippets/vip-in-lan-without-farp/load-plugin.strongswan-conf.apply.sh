@@ -1,4 +1,4 @@
-# swandoc SWD123/load-plugin/strongswan-conf/apply
+# swandoc SWD123/load-plugin/strongswan-conf/apply v1 44d16ae1
 (
 set -eu
 conf=/etc/strongswan.conf

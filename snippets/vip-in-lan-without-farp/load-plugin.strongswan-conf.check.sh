@@ -1,4 +1,4 @@
-# swandoc SWD123/load-plugin/strongswan-conf/check
+# swandoc SWD123/load-plugin/strongswan-conf/check v1 c13c7292
 if grep -qsxF '      load = yes' /etc/strongswan.d/zz-swandoc-charon.plugins.farp.load.conf /etc/strongswan/strongswan.d/zz-swandoc-charon.plugins.farp.load.conf &&
    swanctl --stats | grep -qE '^loaded plugins:.* farp( |$)'
 then echo "in place"

@@ -1,2 +1,2 @@
-# swandoc SWD123/load-plugin/strongswan-conf/verify
+# swandoc SWD123/load-plugin/strongswan-conf/verify v1 75d11358
 swanctl --stats

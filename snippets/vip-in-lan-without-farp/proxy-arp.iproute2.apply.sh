@@ -1,4 +1,4 @@
-# swandoc SWD123/proxy-arp/iproute2/apply
+# swandoc SWD123/proxy-arp/iproute2/apply v1 aca56560
 (
 set -eu
 if ! ip -4 neigh show proxy dev eth1 | grep -q '^10.1.0.193 '; then

@@ -1,4 +1,4 @@
-# swandoc SWD123/proxy-arp/iproute2/persist
+# swandoc SWD123/proxy-arp/iproute2/persist v1 76ac3f0e
 (
 set -eu
 mkdir -p /etc/swandoc

@@ -1,4 +1,4 @@
-# swandoc SWD123/proxy-arp/iproute2/undo
+# swandoc SWD123/proxy-arp/iproute2/undo v1 19a71aa7
 (
 set -eu
 if [ -e /var/lib/swandoc/proxy-arp-10.1.0.193-eth1 ]; then

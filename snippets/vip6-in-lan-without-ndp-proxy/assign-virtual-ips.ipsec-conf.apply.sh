@@ -1,4 +1,4 @@
-# swandoc SWD125/assign-virtual-ips/ipsec-conf/apply
+# swandoc SWD125/assign-virtual-ips/ipsec-conf/apply v1 37dabe99
 (
 set -eu
 conf=/etc/ipsec.conf

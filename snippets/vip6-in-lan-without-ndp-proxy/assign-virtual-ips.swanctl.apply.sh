@@ -1,4 +1,4 @@
-# swandoc SWD125/assign-virtual-ips/swanctl/apply
+# swandoc SWD125/assign-virtual-ips/swanctl/apply v3 d8c4683f
 (
 set -eu
 dir=/etc/swanctl

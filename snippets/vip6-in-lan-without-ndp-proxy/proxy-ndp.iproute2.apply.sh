@@ -1,4 +1,4 @@
-# swandoc SWD125/proxy-ndp/iproute2/apply
+# swandoc SWD125/proxy-ndp/iproute2/apply v1 bd4a9dac
 (
 set -eu
 if [ "$(sysctl -n net/ipv6/conf/eth1/proxy_ndp)" != 1 ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD125/proxy-ndp/iproute2/persist
+# swandoc SWD125/proxy-ndp/iproute2/persist v1 e0979a31
 (
 set -eu
 mkdir -p /etc/swandoc

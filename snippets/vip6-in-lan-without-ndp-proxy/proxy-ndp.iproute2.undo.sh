@@ -1,4 +1,4 @@
-# swandoc SWD125/proxy-ndp/iproute2/undo
+# swandoc SWD125/proxy-ndp/iproute2/undo v1 4d1ca7c4
 (
 set -eu
 if [ -e /var/lib/swandoc/proxy-ndp-2001:db8:1::c1-eth1 ]; then

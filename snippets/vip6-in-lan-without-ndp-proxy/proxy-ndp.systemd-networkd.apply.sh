@@ -1,4 +1,4 @@
-# swandoc SWD125/proxy-ndp/systemd-networkd/apply
+# swandoc SWD125/proxy-ndp/systemd-networkd/apply v1 276e2790
 (
 set -eu
 link=eth1

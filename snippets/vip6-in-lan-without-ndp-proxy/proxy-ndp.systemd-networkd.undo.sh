@@ -1,4 +1,4 @@
-# swandoc SWD125/proxy-ndp/systemd-networkd/undo
+# swandoc SWD125/proxy-ndp/systemd-networkd/undo v1 eb883129
 (
 set -eu
 for file in /etc/systemd/network/*.network.d/90-swandoc-proxy-ndp-2001:db8:1::c1-eth1.conf; do

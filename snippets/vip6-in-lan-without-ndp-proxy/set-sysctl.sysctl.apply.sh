@@ -1,4 +1,4 @@
-# swandoc SWD125/set-sysctl/sysctl/apply
+# swandoc SWD125/set-sysctl/sysctl/apply v1 34a64f6e
 (
 set -eu
 if [ "$(sysctl -n net/ipv6/conf/eth1/proxy_ndp)" != "1" ]; then

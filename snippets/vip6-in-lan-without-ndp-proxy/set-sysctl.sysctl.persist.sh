@@ -1,4 +1,4 @@
-# swandoc SWD125/set-sysctl/sysctl/persist
+# swandoc SWD125/set-sysctl/sysctl/persist v1 92b6ef50
 (
 set -eu
 mkdir -p /etc/sysctl.d

@@ -1,4 +1,4 @@
-# swandoc SWD125/set-sysctl/sysctl/undo
+# swandoc SWD125/set-sysctl/sysctl/undo v1 8f5a4138
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv6.conf.eth1.proxy_ndp.conf

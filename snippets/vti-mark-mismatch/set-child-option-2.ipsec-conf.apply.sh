@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option-2/ipsec-conf/apply
+# swandoc SWD230/set-child-option-2/ipsec-conf/apply v1 7361ff88
 (
 set -eu
 conf=/etc/ipsec.conf

@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option-2/ipsec-conf/undo
+# swandoc SWD230/set-child-option-2/ipsec-conf/undo v1 d9f92a8a
 (
 set -eu
 conf=/etc/ipsec.conf

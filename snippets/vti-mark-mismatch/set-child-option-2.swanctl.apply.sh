@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option-2/swanctl/apply
+# swandoc SWD230/set-child-option-2/swanctl/apply v1 fc946ae8
 (
 set -eu
 dir=/etc/swanctl

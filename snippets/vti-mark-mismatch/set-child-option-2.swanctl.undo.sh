@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option-2/swanctl/undo
+# swandoc SWD230/set-child-option-2/swanctl/undo v1 ac4c4a6a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option/ipsec-conf/apply
+# swandoc SWD230/set-child-option/ipsec-conf/apply v1 704a9aad
 (
 set -eu
 conf=/etc/ipsec.conf

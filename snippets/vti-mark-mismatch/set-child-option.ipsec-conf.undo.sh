@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option/ipsec-conf/undo
+# swandoc SWD230/set-child-option/ipsec-conf/undo v1 9342f3f2
 (
 set -eu
 conf=/etc/ipsec.conf

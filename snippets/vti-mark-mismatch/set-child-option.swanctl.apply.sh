@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option/swanctl/apply
+# swandoc SWD230/set-child-option/swanctl/apply v1 1334121a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD230/set-child-option/swanctl/undo
+# swandoc SWD230/set-child-option/swanctl/undo v1 b8ac9e65
 (
 set -eu
 dir=/etc/swanctl

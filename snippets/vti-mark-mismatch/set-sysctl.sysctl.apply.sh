@@ -1,4 +1,4 @@
-# swandoc SWD230/set-sysctl/sysctl/apply
+# swandoc SWD230/set-sysctl/sysctl/apply v1 ae05d1ec
 (
 set -eu
 if [ "$(sysctl -n net/ipv4/conf/ipsec0/disable_policy)" != "1" ]; then

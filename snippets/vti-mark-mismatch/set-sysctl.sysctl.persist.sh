@@ -1,4 +1,4 @@
-# swandoc SWD230/set-sysctl/sysctl/persist
+# swandoc SWD230/set-sysctl/sysctl/persist v1 acdd1b7e
 (
 set -eu
 mkdir -p /etc/sysctl.d

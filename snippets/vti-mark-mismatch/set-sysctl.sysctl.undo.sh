@@ -1,4 +1,4 @@
-# swandoc SWD230/set-sysctl/sysctl/undo
+# swandoc SWD230/set-sysctl/sysctl/undo v1 04c7ba97
 (
 set -eu
 rm -f /etc/sysctl.d/60-swandoc-set-sysctl-net.ipv4.conf.ipsec0.disable_policy.conf

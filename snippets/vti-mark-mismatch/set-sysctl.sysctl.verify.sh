@@ -1,2 +1,2 @@
-# swandoc SWD230/set-sysctl/sysctl/verify
+# swandoc SWD230/set-sysctl/sysctl/verify v1 dcc67cdc
 sysctl net/ipv4/conf/ipsec0/disable_policy

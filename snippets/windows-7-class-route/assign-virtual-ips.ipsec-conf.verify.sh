@@ -1,2 +1,2 @@
-# swandoc SWD207/assign-virtual-ips/ipsec-conf/verify
+# swandoc SWD207/assign-virtual-ips/ipsec-conf/verify v1 4a4078da
 { ipsec statusall || strongswan statusall; } 2>/dev/null

@@ -1,4 +1,4 @@
-# swandoc SWD207/vpn-route/powershell/undo
+# swandoc SWD207/vpn-route/powershell/undo v1 8959fb88
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

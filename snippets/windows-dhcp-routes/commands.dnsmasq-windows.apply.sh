@@ -1,4 +1,4 @@
-# swandoc SWD211/commands/dnsmasq-windows/apply
+# swandoc SWD211/commands/dnsmasq-windows/apply v1 dd970c8c
 (
 set -eu
 if ! grep -qsE '^(conf-dir|CONFIG_DIR)=/etc/dnsmasq\.d' /etc/dnsmasq.conf /etc/default/dnsmasq; then

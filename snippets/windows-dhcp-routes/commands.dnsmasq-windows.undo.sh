@@ -1,4 +1,4 @@
-# swandoc SWD211/commands/dnsmasq-windows/undo
+# swandoc SWD211/commands/dnsmasq-windows/undo v1 c1f4758c
 (
 set -eu
 if [ -e /etc/dnsmasq.d/swandoc-windows-routes.conf ]; then

@@ -1,4 +1,4 @@
-# swandoc SWD211/set-traffic-selectors/ipsec-conf/apply
+# swandoc SWD211/set-traffic-selectors/ipsec-conf/apply v1 c8844eea
 (
 set -eu
 conf=/etc/ipsec.conf

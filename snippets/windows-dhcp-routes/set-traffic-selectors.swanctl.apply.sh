@@ -1,4 +1,4 @@
-# swandoc SWD211/set-traffic-selectors/swanctl/apply
+# swandoc SWD211/set-traffic-selectors/swanctl/apply v1 ab10f0db
 (
 set -eu
 dir=/etc/swanctl

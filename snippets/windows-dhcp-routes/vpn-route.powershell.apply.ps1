@@ -1,4 +1,4 @@
-# swandoc SWD211/vpn-route/powershell/apply
+# swandoc SWD211/vpn-route/powershell/apply v1 086d96cf
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

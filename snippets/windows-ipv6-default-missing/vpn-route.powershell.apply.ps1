@@ -1,4 +1,4 @@
-# swandoc SWD212/vpn-route/powershell/apply
+# swandoc SWD212/vpn-route/powershell/apply v1 56ab3bcf
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

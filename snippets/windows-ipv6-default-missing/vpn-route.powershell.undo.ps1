@@ -1,4 +1,4 @@
-# swandoc SWD212/vpn-route/powershell/undo
+# swandoc SWD212/vpn-route/powershell/undo v1 d848c336
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

@@ -1,4 +1,4 @@
-# swandoc SWD210/vpn-route-2/powershell/apply
+# swandoc SWD210/vpn-route-2/powershell/apply v1 b1061d0c
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

@@ -1,4 +1,4 @@
-# swandoc SWD210/vpn-route-2/powershell/undo
+# swandoc SWD210/vpn-route-2/powershell/undo v1 4d2442ac
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

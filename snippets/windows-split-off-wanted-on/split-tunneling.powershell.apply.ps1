@@ -1,4 +1,4 @@
-# swandoc SWD208/split-tunneling/powershell/apply
+# swandoc SWD208/split-tunneling/powershell/apply v1 2f0a6d94
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

@@ -1,4 +1,4 @@
-# swandoc SWD208/split-tunneling/powershell/undo
+# swandoc SWD208/split-tunneling/powershell/undo v1 4be7f866
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

@@ -1,4 +1,4 @@
-# swandoc SWD208/vpn-route/powershell/undo
+# swandoc SWD208/vpn-route/powershell/undo v1 8959fb88
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

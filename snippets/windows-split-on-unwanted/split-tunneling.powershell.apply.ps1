@@ -1,4 +1,4 @@
-# swandoc SWD209/split-tunneling/powershell/apply
+# swandoc SWD209/split-tunneling/powershell/apply v1 d55d7734
 & {
   $ErrorActionPreference = 'Stop'
   $folder = Join-Path $env:LOCALAPPDATA 'swandoc'

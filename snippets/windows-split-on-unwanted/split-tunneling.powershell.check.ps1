@@ -1,4 +1,4 @@
-# swandoc SWD209/split-tunneling/powershell/check
+# swandoc SWD209/split-tunneling/powershell/check v1 185f232e
 & {
   $ErrorActionPreference = 'Stop'
   if ((Get-VpnConnection -Name 'Office VPN').SplitTunneling -eq $false) { 'in place' } else { 'not in place' }

@@ -1,2 +1,2 @@
-# swandoc SWD209/split-tunneling/powershell/verify
+# swandoc SWD209/split-tunneling/powershell/verify v1 54d168d2
 "SplitTunneling: $((Get-VpnConnection -Name 'Office VPN').SplitTunneling)"

@@ -1,4 +1,4 @@
-# swandoc SWD311/commands/nftables-interface/apply
+# swandoc SWD311/commands/nftables-interface/apply v1 974b2814
 nft -f - <<'END'
 table inet swandoc_clamp_mss_interface
 delete table inet swandoc_clamp_mss_interface

@@ -1,4 +1,4 @@
-# swandoc SWD311/commands/nftables-interface/persist
+# swandoc SWD311/commands/nftables-interface/persist v1 ec2bf688
 (
 set -eu
 mkdir -p /etc/swandoc

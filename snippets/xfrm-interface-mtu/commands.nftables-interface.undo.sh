@@ -1,4 +1,4 @@
-# swandoc SWD311/commands/nftables-interface/undo
+# swandoc SWD311/commands/nftables-interface/undo v1 f1f7501a
 (
 set -eu
 if nft list table inet swandoc_clamp_mss_interface >/dev/null 2>&1; then

@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/iproute2/apply
+# swandoc SWD311/set-interface-mtu/iproute2/apply v1 a298af94
 (
 set -eu
 mtu=1310

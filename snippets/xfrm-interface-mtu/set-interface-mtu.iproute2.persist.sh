@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/iproute2/persist
+# swandoc SWD311/set-interface-mtu/iproute2/persist v1 4e99a468
 (
 set -eu
 mkdir -p /etc/swandoc

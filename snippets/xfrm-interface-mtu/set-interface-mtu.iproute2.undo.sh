@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/iproute2/undo
+# swandoc SWD311/set-interface-mtu/iproute2/undo v1 16e0a9f6
 (
 set -eu
 if [ -e /var/lib/swandoc/set-interface-mtu-ipsec0 ]; then

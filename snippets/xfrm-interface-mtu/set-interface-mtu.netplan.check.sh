@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/netplan/check
+# swandoc SWD311/set-interface-mtu/netplan/check v1 b49fe716
 (
 mtu=1310
 if grep -qsxF '      mtu: 1310' /etc/netplan/90-swandoc-set-interface-mtu-ipsec0.yaml &&

@@ -1,3 +1,3 @@
-# swandoc SWD311/set-interface-mtu/netplan/verify
+# swandoc SWD311/set-interface-mtu/netplan/verify v1 0028bd8d
 ip link show dev ipsec0
 cat /etc/netplan/90-swandoc-set-interface-mtu-ipsec0.yaml

@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/nmcli/check
+# swandoc SWD311/set-interface-mtu/nmcli/check v1 77fd4b15
 (
 mtu=1310
 link=ipsec0

@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/nmcli/verify
+# swandoc SWD311/set-interface-mtu/nmcli/verify v1 505685a7
 ip link show dev ipsec0
 (
 link=ipsec0

@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/systemd-networkd/apply
+# swandoc SWD311/set-interface-mtu/systemd-networkd/apply v1 14c6f822
 (
 set -eu
 link=ipsec0

@@ -1,4 +1,4 @@
-# swandoc SWD311/set-interface-mtu/systemd-networkd/check
+# swandoc SWD311/set-interface-mtu/systemd-networkd/check v1 dc51ef67
 (
 mtu=1310
 if grep -qsxF 'MTUBytes=1310' /etc/systemd/network/*.network.d/90-swandoc-set-interface-mtu-ipsec0.conf &&

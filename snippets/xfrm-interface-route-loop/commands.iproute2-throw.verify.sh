@@ -1,2 +1,2 @@
-# swandoc SWD228/commands/iproute2-throw/verify
+# swandoc SWD228/commands/iproute2-throw/verify v1 0b202131
 ip route show table 220 type throw

@@ -1,4 +1,4 @@
-# swandoc SWD228/set-child-option/swanctl/apply
+# swandoc SWD228/set-child-option/swanctl/apply v1 247b3b10
 (
 set -eu
 dir=/etc/swanctl

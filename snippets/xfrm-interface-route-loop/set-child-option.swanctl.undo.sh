@@ -1,4 +1,4 @@
-# swandoc SWD228/set-child-option/swanctl/undo
+# swandoc SWD228/set-child-option/swanctl/undo v1 8356417a
 (
 set -eu
 dir=/etc/swanctl

@@ -1,4 +1,4 @@
-# swandoc SWD228/set-daemon-option-2/strongswan-conf/apply
+# swandoc SWD228/set-daemon-option-2/strongswan-conf/apply v1 48375f24
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD228/set-daemon-option-2/strongswan-conf/undo
+# swandoc SWD228/set-daemon-option-2/strongswan-conf/undo v1 28fac33a
 (
 set -eu
 conf=/etc/strongswan.conf

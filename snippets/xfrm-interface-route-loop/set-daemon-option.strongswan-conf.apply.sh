@@ -1,4 +1,4 @@
-# swandoc SWD228/set-daemon-option/strongswan-conf/apply
+# swandoc SWD228/set-daemon-option/strongswan-conf/apply v1 f6572d84
 (
 set -eu
 conf=/etc/strongswan.conf

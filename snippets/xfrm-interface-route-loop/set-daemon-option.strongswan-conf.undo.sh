@@ -1,4 +1,4 @@
-# swandoc SWD228/set-daemon-option/strongswan-conf/undo
+# swandoc SWD228/set-daemon-option/strongswan-conf/undo v1 e4cb3ab7
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD229/set-daemon-option/strongswan-conf/apply
+# swandoc SWD229/set-daemon-option/strongswan-conf/apply v1 bd72ddbf
 (
 set -eu
 conf=/etc/strongswan.conf

@@ -1,4 +1,4 @@
-# swandoc SWD229/set-daemon-option/strongswan-conf/undo
+# swandoc SWD229/set-daemon-option/strongswan-conf/undo v1 c42f586b
 (
 set -eu
 conf=/etc/strongswan.conf

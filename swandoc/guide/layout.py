@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(get_args(Id)[1].pattern)
 _RESERVED = {"index"}  # the site writes a page of this name
-_TOP = ("guide.yml", "parameters.yml")
+_TOP = ("guide.yml", "parameters.yml", "snippets.yml")
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def find_files(folder: Path, root: Path) -> Layout:
         elif path.name in _TOP:
             layout.top[path.name] = path
         else:
-            _refuse(layout, path, f"{' and '.join(_TOP)} lie here, scenarios in the folder of an area")
+            _refuse(layout, path, f"{', '.join(_TOP[:-1])} and {_TOP[-1]} lie here, scenarios in the folder of an area")
     if not layout.areas and not layout.problems:
         hint = "'swandoc new' writes a first guide"
         layout.report(folder, "the guide has no area: a folder with a tree.yml and scenarios", hint)

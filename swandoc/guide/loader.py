@@ -14,9 +14,10 @@ from .codes import check_codes
 from .explain import explain
 from .flow import check_flow
 from .layout import Layout, find_files
-from .model import Area, Guide, GuideFile, Parameter, Parameters, Scenario, Tree
+from .model import Area, Guide, GuideFile, Parameter, Parameters, Scenario, SnippetsFile, Tree
 from .references import check_guide_file, check_references
 from .remedies import check_remedies
+from .snippets_file import check_snippets_file
 from .source import Source, read_source
 from .texts import check_texts
 
@@ -63,6 +64,7 @@ def load_guide(folder: Path, *, root: Path | None = None, cache: SourceCache | N
         check_codes(guide),
         check_texts(guide, reading.paths),
         check_remedies(guide),
+        check_snippets_file(guide),
         check_flow(guide),
     )
     return replace(guide, problems=tuple(sorted(set(found))))
@@ -148,6 +150,7 @@ def _read_guide(layout: Layout, reading: _Reading) -> Guide:
         scenarios=scenarios,
         scenario_files=scenario_files,
         retired=guide_file.retired,
+        snippets=_read_snippets(layout, reading),
         sources=reading.sources,
         folder=layout.name(layout.folder),
         unreadable=frozenset(reading.unreadable),
@@ -167,6 +170,11 @@ def _read_guide_file(layout: Layout, reading: _Reading) -> GuideFile:
     if source:
         reading.problems += check_guide_file(content, source, layout.areas)
     return content
+
+
+def _read_snippets(layout: Layout, reading: _Reading) -> SnippetsFile:
+    path = layout.top.get("snippets.yml")
+    return (reading.read(path, SnippetsFile) if path else None) or SnippetsFile()
 
 
 def _read_parameters(layout: Layout, reading: _Reading) -> Mapping[str, Parameter]:

@@ -32,6 +32,10 @@ CodeRange = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}-[0-9]{3}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]+$")]
 Markdown = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
 Terminal = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+SnippetId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}[0-9]{3}/[a-z0-9-]+/[a-z0-9-]+$", max_length=150)]
+SnippetVersion = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{2,6}[0-9]{3}/[a-z0-9-]+/[a-z0-9-]+ v[1-9][0-9]{0,4}$", max_length=160)
+]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`\\]+$", max_length=400)]
 
 
@@ -106,6 +110,33 @@ class GuideFile(Written):
     places: tuple[Place, ...] = ()
     paths: tuple[Way, ...] = ()
     retired: tuple[Retired, ...] = ()
+
+
+class WithdrawnSnippets(Written):
+    """Snippets that the guide no longer offers, and what to do where they were run."""
+
+    snippets: Annotated[tuple[SnippetId, ...], Field(min_length=1)] = Field(
+        description="their ids, such as SWD112/exempt-ipsec-from-nat/iptables"
+    )
+    because: Line
+    on_hosts: Markdown = Field(description="what to do on hosts that ran one of them")
+    replaced_by: tuple[SnippetId, ...] = ()
+
+
+class SnippetChange(Written):
+    """What is different since the version before."""
+
+    of: Annotated[tuple[SnippetVersion, ...], Field(min_length=1)] = Field(
+        description="the new versions, such as 'SWD112/exempt-ipsec-from-nat/iptables v3'"
+    )
+    line: Line
+
+
+class SnippetsFile(Written):
+    """snippets.yml: what became of snippets that hosts may have run."""
+
+    withdrawn: tuple[WithdrawnSnippets, ...] = ()
+    changes: tuple[SnippetChange, ...] = ()
 
 
 class Command(Written):
@@ -276,6 +307,7 @@ class Guide:
     scenario_files: Mapping[str, str]
     retired: tuple[Retired, ...]
     sources: Mapping[str, Source] = field(repr=False)
+    snippets: SnippetsFile = field(default_factory=SnippetsFile)
     problems: tuple[Problem, ...] = ()
     folder: str = ""
     unreadable: frozenset[str] = frozenset()

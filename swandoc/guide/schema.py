@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .model import GuideFile, Parameters, Scenario, Tree
+from .model import GuideFile, Parameters, Scenario, SnippetsFile, Tree
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "guide.schema.json": ("guide.yml: the guide as a whole", GuideFile),
     "parameters.schema.json": ("parameters.yml: the values of the reader's network", Parameters),
+    "snippets.schema.json": ("snippets.yml: what became of snippets that hosts may have run", SnippetsFile),
     "tree.schema.json": ("tree.yml: the questions and answers of an area", Tree),
     "scenario.schema.json": ("A scenario; the file's name is its id", Scenario),
 }

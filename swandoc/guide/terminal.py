@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from .loader import load_guide
 from .model import Guide
+from .problems import Problem
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 SCENARIOS = Path("docs/scenarios")
@@ -18,9 +21,13 @@ def sound_guide(folder: Path) -> Guide:
     """The guide in ``folder``. Where it has problems they are told, and the command ends with exit status 1."""
     guide = load_guide(folder)
     if guide.problems:
-        for problem in guide.problems:
-            click.echo(problem, err=True)
-        count = len(guide.problems)
-        click.echo(f"{count} problem{'' if count == 1 else 's'} in {folder}", err=True)
-        sys.exit(1)
+        tell_problems(guide.problems, folder)
     return guide
+
+
+def tell_problems(problems: Sequence[Problem], folder: Path) -> NoReturn:
+    """Tell what is wrong with the guide in ``folder``, and end with exit status 1."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {folder}", err=True)
+    sys.exit(1)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .compile import compile_intent
 from .intent import Intent
 
 if TYPE_CHECKING:
-    from swandoc.guide.model import Scenario
+    from collections.abc import Iterator
+
+    from swandoc.guide.model import Guide, Scenario
 
     from .compile import Snippet
 
@@ -35,3 +38,24 @@ def steps_of(scenario: Scenario) -> list[list[Step]]:
         return Step(scenario.code, intent.name if count == 1 else f"{intent.name}-{count}", intent)
 
     return [[step(intent) for intent in remedy.intents] for remedy in scenario.remedies]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A snippet of a guide. ``scenario`` is the scenario's id, ``remedy`` the position of its remedy, from 0."""
+
+    id: str
+    scenario: str
+    remedy: int
+    step: Step
+    snippet: Snippet
+
+
+def offered(guide: Guide) -> Iterator[Offered]:
+    """Every snippet of the guide's sound scenarios, in the guide's order."""
+    for area in guide.areas.values():
+        for scenario in area.scenarios:
+            for remedy, steps in enumerate(steps_of(guide.scenarios[scenario])):
+                for step in steps:
+                    for snippet in compile_intent(step.intent):
+                        yield Offered(step.snippet_id(snippet), scenario, remedy, step, snippet)

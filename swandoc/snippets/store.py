@@ -1,7 +1,7 @@
-"""The exported snippets: a folder of plain files that wikis and other sites take, with an index.
+"""The exported snippets: a folder of plain files that wikis and other sites take, with an index and their history.
 
-``<scenario>/<step>.<dialect>.<part>.<suffix>`` holds one part filled with the parameters' examples; its first line
-names it. ``index.json`` lists every snippet with its version: a whole number that grows when any part changes.
+``<scenario>/<step>.<dialect>.<part>.<suffix>`` holds one part filled with the parameters' examples; its first line is
+its mark. ``index.json`` lists every snippet (see `index`), ``history/`` keeps every version (see `history`).
 """
 
 from __future__ import annotations
@@ -14,78 +14,63 @@ from typing import Any
 
 from swandoc.guide.model import Guide
 
-from .compile import Snippet, compile_intent
-from .slots import Slot, fill
-from .steps import Step, steps_of
-from .values import derive
+from .history import FOLDER as HISTORY
+from .history import History, history_files, read_history
+from .index import example, index_schema, make_index
+from .slots import fill
+from .steps import Offered, offered
 
 INDEX = "index.json"
+SCHEMA = "index.schema.json"
 
 
-def export(guide: Guide, previous: Mapping[str, Any] | None = None) -> dict[str, str]:
-    """The folder's files by path. ``previous`` is the last index: versions go on from there, and a snippet that is
-    gone stays listed under ``withdrawn`` so that its version is never given again."""
-    last = {entry["id"]: entry for entry in (previous or {}).get("snippets", [])}
-    withdrawn = {entry["id"]: entry for entry in (previous or {}).get("withdrawn", [])}
-    files: dict[str, str] = {}
-    entries: list[dict[str, Any]] = []
-    for scenario, step in _steps(guide):
-        for snippet in compile_intent(step.intent):
-            written = dict(_files(guide, scenario, step, snippet))
-            files.update(written)
-            id_ = step.snippet_id(snippet)
-            parts = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in written.items()}
-            entries.append(
-                {
-                    "id": id_,
-                    "scenario": scenario,
-                    "title": fill(step.intent.describe(), lambda slot: _example(guide, slot)),
-                    "dialect": snippet.dialect.label,
-                    "version": _version(parts, last.pop(id_, None), withdrawn.pop(id_, None)),
-                    "files": parts,
-                }
-            )
-    gone = {**withdrawn, **{id_: {"id": id_, "version": entry["version"]} for id_, entry in last.items()}}
-    index = {"snippets": entries, "withdrawn": sorted(gone.values(), key=lambda entry: str(entry["id"]))}
-    files[INDEX] = json.dumps(index, indent=1, ensure_ascii=False) + "\n"
-    return files
+def export(guide: Guide, history: History) -> dict[str, str]:
+    """The folder's files by path. ``history`` is the one that today's guide has been entered into."""
+    offers = list(offered(guide))
+    written = {one.id: dict(_files(guide, history, one)) for one in offers}
+    hashes = {
+        id_: {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
+        for id_, files in written.items()
+    }
+    index = make_index(guide, history, hashes, offers).model_dump(mode="json")
+    return {
+        **{path: text for files in written.values() for path, text in files.items()},
+        **history_files(history),
+        SCHEMA: json.dumps(index_schema(), indent=1) + "\n",
+        INDEX: json.dumps(index, indent=1, ensure_ascii=False) + "\n",
+    }
 
 
-def _version(parts: Mapping[str, str], last: Mapping[str, Any] | None, withdrawn: Mapping[str, Any] | None) -> int:
-    if last is not None:
-        return int(last["version"]) + int(last["files"] != parts)
-    return int(withdrawn["version"]) + 1 if withdrawn else 1
-
-
-def _example(guide: Guide, slot: Slot) -> str:
-    parameter = guide.parameters[slot.name]
-    return derive(parameter.type, parameter.example, slot.form)
-
-
-def _steps(guide: Guide) -> Iterator[tuple[str, Step]]:
-    """Every step with its scenario's id, in the guide's order."""
-    for area in guide.areas.values():
-        for id_ in area.scenarios:
-            for steps in steps_of(guide.scenarios[id_]):
-                for step in steps:
-                    yield id_, step
-
-
-def _files(guide: Guide, scenario: str, step: Step, snippet: Snippet) -> Iterator[tuple[str, str]]:
-    for kind, part in snippet.parts:
-        text = fill(part.text, lambda slot: _example(guide, slot))
-        first = f"# swandoc {step.snippet_id(snippet)}/{kind}"
-        path = f"{scenario}/{step.name}.{snippet.dialect.id}.{kind}.{snippet.dialect.suffix}"
-        yield path, f"{first}\n{text}\n"
+def _files(guide: Guide, history: History, one: Offered) -> Iterator[tuple[str, str]]:
+    dialect = one.snippet.dialect
+    for kind, part in one.snippet.parts:
+        text = fill(part.text, lambda slot: example(guide, slot))
+        path = f"{one.scenario}/{one.step.name}.{dialect.id}.{kind}.{dialect.suffix}"
+        yield path, f"{history.mark(one.id, kind)}\n{text}\n"
 
 
 def read_index(folder: Path) -> dict[str, Any] | None:
-    """The index in ``folder``, or None where there is none. Raises ValueError where it is not JSON."""
+    """The index in ``folder``, or None where there is none. Raises ValueError, which names it, where it is not JSON."""
     path = folder / INDEX
     if not path.exists():
         return None
-    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is not JSON: {error}") from None
     return index
+
+
+def read_folder(folder: Path) -> History:
+    """The history in ``folder``. Raises ValueError, which names the file, where one is damaged, or where the index
+    lists a version that the history does not have: its number would be given twice."""
+    history = read_history(folder)
+    index = read_index(folder) or {}
+    for entry in (*index.get("snippets", ()), *index.get("withdrawn", ())):
+        record = history.record(entry["id"])
+        if record is None or record.newest.version < entry["version"]:
+            raise ValueError(f"{folder / HISTORY} lacks {entry['id']} v{entry['version']}, which {INDEX} lists")
+    return history
 
 
 def stale(folder: Path, files: Mapping[str, str]) -> list[str]:

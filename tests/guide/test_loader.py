@@ -104,9 +104,9 @@ def test_a_duplicate_key_is_a_problem_beside_those_of_the_model(tmp_path: Path) 
     ("file", "content", "problem"),
     [
         ("README.md", "x", "README.md:1:1: this file is no part of a guide"
-         " (guide.yml and parameters.yml lie here, scenarios in the folder of an area)"),
+         " (guide.yml, parameters.yml and snippets.yml lie here, scenarios in the folder of an area)"),
         ("lost.yml", "x: 1", "lost.yml:1:1: this file is no part of a guide"
-         " (guide.yml and parameters.yml lie here, scenarios in the folder of an area)"),
+         " (guide.yml, parameters.yml and snippets.yml lie here, scenarios in the folder of an area)"),
         ("guide.yaml", "x: 1", "guide.yaml:1:1: '.yaml' is not read (rename it to guide.yml)"),
         ("mtu/new.yaml", "x: 1", "mtu/new.yaml:1:1: '.yaml' is not read (rename it to new.yml)"),
         ("mtu/notes.txt", "x", "mtu/notes.txt:1:1: this file is no part of a guide"

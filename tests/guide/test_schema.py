@@ -23,7 +23,7 @@ def errors(name: str, text: str) -> list[str]:
     return [error.json_path for error in found]
 
 
-@pytest.mark.parametrize("name", ["guide", "parameters", "tree", "scenario"])
+@pytest.mark.parametrize("name", ["guide", "parameters", "snippets", "tree", "scenario"])
 def test_each_schema_is_sound_itself_and_can_be_written_as_json(name: str) -> None:
     schema = schemas()[f"{name}.schema.json"]
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
