@@ -14,10 +14,11 @@ from typing import Any
 
 from swandoc.guide.model import Guide
 
+from .given import Filling
 from .history import FOLDER as HISTORY
 from .history import History, history_files, read_history
-from .index import example, index_schema, make_index
-from .slots import fill
+from .index import index_schema, make_index
+from .plain import PLAIN, Format
 from .steps import Offered, offered
 
 INDEX = "index.json"
@@ -26,27 +27,33 @@ SCHEMA = "index.schema.json"
 
 def export(guide: Guide, history: History) -> dict[str, str]:
     """The folder's files by path. ``history`` is the one that today's guide has been entered into."""
+    return {
+        **export_as(guide, history, Filling(guide, {}), PLAIN),
+        **history_files(history),
+        SCHEMA: json.dumps(index_schema(), indent=1) + "\n",
+    }
+
+
+def export_as(guide: Guide, history: History, filling: Filling, format_: Format) -> dict[str, str]:
+    """A folder's files by path, for somebody's own wiki: every part in its format, with its values, and an index.
+    Raises `ValueRefused` where a value lacks the form that a text needs."""
     offers = list(offered(guide))
-    written = {one.id: dict(_files(guide, history, one)) for one in offers}
+    written = {one.id: dict(_files(history, one, filling, format_)) for one in offers}
     hashes = {
         id_: {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
         for id_, files in written.items()
     }
     index = make_index(guide, history, hashes, offers).model_dump(mode="json")
-    return {
-        **{path: text for files in written.values() for path, text in files.items()},
-        **history_files(history),
-        SCHEMA: json.dumps(index_schema(), indent=1) + "\n",
-        INDEX: json.dumps(index, indent=1, ensure_ascii=False) + "\n",
-    }
+    files = {path: text for files in written.values() for path, text in files.items()}
+    return {**files, INDEX: json.dumps(index, indent=1, ensure_ascii=False) + "\n"}
 
 
-def _files(guide: Guide, history: History, one: Offered) -> Iterator[tuple[str, str]]:
+def _files(history: History, one: Offered, filling: Filling, format_: Format) -> Iterator[tuple[str, str]]:
     dialect = one.snippet.dialect
     for kind, part in one.snippet.parts:
-        text = fill(part.text, lambda slot: example(guide, slot))
-        path = f"{one.scenario}/{one.step.name}.{dialect.id}.{kind}.{dialect.suffix}"
-        yield path, f"{history.mark(one.id, kind)}\n{text}\n"
+        path = f"{one.scenario}/{one.step.name}.{dialect.id}.{kind}.{format_.suffix or dialect.suffix}"
+        text = f"{history.mark(one.id, kind)}\n{filling.text(part.text)}"
+        yield path, format_.write(text, dialect.language)
 
 
 def read_index(folder: Path) -> dict[str, Any] | None:
