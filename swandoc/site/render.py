@@ -11,10 +11,12 @@ from markupsafe import Markup
 from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
+from swandoc.snippets.history import History
 
 from .checker import checker_view
 from .output import Links, OutputFile
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
+from .published import Publisher
 from .remedy_data import remedy_file, remedy_script
 from .rules import is_checkable, is_shown
 from .transcript import transcript_view
@@ -115,6 +117,11 @@ def render_site(
                 path = transcript_page(area.id, id_)
                 transcript = partial(_render_transcript, guide, links, area.id, id_, proof)
                 yield rendered.page(path, (guide.scenarios[id_], proof), transcript)
+
+
+def render_published(guide: Guide, history: History, links: Links, address: str) -> Iterator[tuple[str, str]]:
+    """What other sites take of the snippets, as paths in the site and texts; ``address`` is the site's, or ""."""
+    return Publisher(guide, history, links, address, _render).files()
 
 
 def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:
