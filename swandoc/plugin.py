@@ -104,12 +104,12 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             evidence = {}
             self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found.problems))))
         self._report(self._guide, strict=config.strict)
-        self._history = self._entered(project / self.config.snippets)
         unpublished = tuple(f"{folder.strip('/')}/" for folder in (self.config.scenarios, self.config.lab))
         for file in list(files):
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
         self._blocks: dict[str, tuple[Block, ...]] = {}
+        self._history = self._entered(project / self.config.snippets)
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         own_checker = files.get_file_from_path(CHECKER) is not None
         links = Links(config.use_directory_urls)
@@ -119,6 +119,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             home=not own_home,
             checker=not own_checker,
             evidence=evidence,
+            history=self._history,
+            published=self._publishes,
             rendered=self._rendered,
         ):
             self._add(files, config, output, project)

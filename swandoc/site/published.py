@@ -20,7 +20,7 @@ from swandoc.snippets.parts import PartKind
 from swandoc.snippets.slots import mark, slots_of
 from swandoc.snippets.steps import offered
 
-from .page import PART_NAMES, PART_PURPOSES, Page, scenario_page
+from .page import PART_NAMES, PART_PURPOSES, PUBLISHED, Page, scenario_page
 from .slots_html import Examples
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from .output import Links
 
-FOLDER = "s"
 FRAME_STYLE = "assets/swandoc-frame.css"
 FRAME_SCRIPT = "assets/swandoc-frame.js"
 EMBED_SCRIPT = "assets/swandoc-embed.js"
@@ -61,10 +60,10 @@ class Publisher:
         for id_, record in self._history.records():
             for path, text in self._of(id_, record):
                 hashes.setdefault(id_, {})[path] = sha256(text.encode()).hexdigest()
-                yield f"{FOLDER}/{path}", text
+                yield f"{PUBLISHED}/{path}", text
         index = make_index(self._guide, self._history, {one.id: hashes[one.id] for one in offers}, offers)
         text = json.dumps(index.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-        yield f"{FOLDER}/index.json", f"{text}\n"
+        yield f"{PUBLISHED}/index.json", f"{text}\n"
 
     def _of(self, id_: str, record: Record) -> Iterator[tuple[str, str]]:
         newest = record.newest.version
@@ -83,7 +82,7 @@ class Publisher:
             yield f"{folder}/{kind}.txt", f"{self._history.mark(id_, kind, number)}\n{text}\n"
 
     def _frame(self, folder: str, id_: str, record: Record, number: int) -> str:
-        page = Page(f"{FOLDER}/{folder}/index.md", self._guide, self._links)
+        page = Page(f"{PUBLISHED}/{folder}/index.md", self._guide, self._links)
         code = id_.partition("/")[0]
         scenario = self._scenarios.get(code)
         about = page.href(scenario_page(self._guide.area_of(scenario).id, scenario)) if scenario else ""
@@ -101,7 +100,7 @@ class Publisher:
             version=number,
             newest=record.newest.version,
             date=record.versions[number - 1].date,
-            newest_page=page.href(f"{FOLDER}/{id_}/index.md"),
+            newest_page=page.href(f"{PUBLISHED}/{id_}/index.md"),
             withdrawn=self._withdrawn(page, id_) if record.withdrawn else None,
             parts=[
                 {
@@ -117,7 +116,7 @@ class Publisher:
             parameters=self._parameters(texts),
             style=page.href(FRAME_STYLE),
             script=page.href(FRAME_SCRIPT),
-            oembed=f"{self._address}{FOLDER}/{id_}/oembed.json" if self._address else "",
+            oembed=f"{self._address}{PUBLISHED}/{id_}/oembed.json" if self._address else "",
         )
 
     def _parameters(self, texts: dict[PartKind, str]) -> str:
@@ -149,7 +148,7 @@ class Publisher:
     def _oembed(self, id_: str, record: Record) -> str:
         """What oEmbed consumers read (oembed.com, section 2.3.4.4)."""
         title = self._examples.plain(record.title)
-        source = f"{self._address}{FOLDER}/{id_}/"
+        source = f"{self._address}{PUBLISHED}/{id_}/"
         frame = f'<iframe src="{escape(source)}" width="{_WIDTH}" height="{_HEIGHT}" title="{escape(title)}"></iframe>'
         answer = {
             "version": "1.0",

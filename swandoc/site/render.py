@@ -20,7 +20,7 @@ from .published import Publisher
 from .remedy_data import remedy_file, remedy_script
 from .rules import is_checkable, is_shown
 from .transcript import transcript_view
-from .views import View, area_view, catalogue_view, home_view, scenario_view
+from .views import Versions, View, area_view, catalogue_view, home_view, scenario_view
 
 
 @cache
@@ -83,11 +83,13 @@ def render_site(
     home: bool = True,
     checker: bool = True,
     evidence: Mapping[str, Evidence] | None = None,
+    history: History | None = None,
+    published: bool = False,
     rendered: RenderedPages | None = None,
 ) -> Iterator[OutputFile]:
     """Every file that the guide's sound parts yield; ``home`` and ``checker`` tell whether these pages may be among
-    them, and ``evidence`` what the proofs of scenarios say. A guide in which no scenario can be detected has no
-    checker."""
+    them, ``evidence`` what the proofs of scenarios say, ``history`` the snippets' versions, and ``published`` whether
+    the site holds what `render_published` yields. A guide in which no scenario can be detected has no checker."""
     checker = checker and is_checkable(guide)
     rendered = rendered or RenderedPages()
     rendered.renew(guide, links)
@@ -104,8 +106,9 @@ def render_site(
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
         for id_ in area.scenarios:
             proof = (evidence or {}).get(id_, _NO_EVIDENCE)
-            render = partial(_render_scenario, guide, links, area, id_, proof)
-            yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof), render)
+            versions = Versions(history.codes.get(guide.scenarios[id_].code) if history else None, published)
+            render = partial(_render_scenario, guide, links, area, id_, proof, versions)
+            yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof, versions), render)
             yield _render_code(guide, links, area.id, id_)
             if checker and is_shown(guide.scenarios[id_]):
                 yield rendered.page(
@@ -129,9 +132,11 @@ def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:
     return _render_page(page, "area.md.j2", area_view(page, area), source=area.file)
 
 
-def _render_scenario(guide: Guide, links: Links, area: Area, scenario: str, proof: Evidence) -> OutputFile:
+def _render_scenario(
+    guide: Guide, links: Links, area: Area, scenario: str, proof: Evidence, versions: Versions
+) -> OutputFile:
     page = Page(scenario_page(area.id, scenario), guide, links)
-    view = scenario_view(page, area.id, scenario, proof)
+    view = scenario_view(page, area.id, scenario, proof, versions)
     return _render_page(page, "scenario.md.j2", view, source=guide.scenario_files[scenario])
 
 
