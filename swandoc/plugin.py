@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files as resources
 from pathlib import Path
 from types import CodeType
@@ -31,7 +32,10 @@ from swandoc.site.csp import with_policy
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
 from swandoc.site.page import CHECKER, HOME
 from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
-from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_site
+from swandoc.site.published import PUBLISHED_ASSETS
+from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_published, render_site
+from swandoc.snippets.history import History, advance
+from swandoc.snippets.store import read_folder
 
 log = get_plugin_logger(__name__)
 
@@ -48,6 +52,8 @@ class SwandocConfig(Config):  # type: ignore[no-untyped-call]
     """The guide's folder, relative to docs_dir."""
     lab = opt.Type(str, default="lab")
     """The folder of the lab's topologies, relative to docs_dir."""
+    snippets = opt.Type(str, default="snippets")
+    """The folder of exported snippets, relative to mkdocs.yml. Its history is what the site publishes of them."""
     proofs = opt.Type(str, default="proofs")
     """The folder of recorded proofs, relative to docs_dir; they are published with the pages that show them."""
 
@@ -71,6 +77,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that MkDocs keeps this instance, and with it the cache, while it serves."""
+        self._publishes = command != "serve"  # tens of thousands of files, which nobody reads while writing
         self._sources = SourceCache()
         self._rendered = RenderedPages()
         self._plans = PlanCache()
@@ -102,6 +109,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
         self._blocks: dict[str, tuple[Block, ...]] = {}
+        self._history = self._entered(project / self.config.snippets)
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         own_checker = files.get_file_from_path(CHECKER) is not None
         links = Links(config.use_directory_urls)
@@ -111,11 +119,13 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             home=not own_home,
             checker=not own_checker,
             evidence=evidence,
+            history=self._history,
+            published=self._publishes,
             rendered=self._rendered,
         ):
             self._add(files, config, output, project)
         files.append(File.generated(config, PARAMETER_FILE, content=parameter_script(self._guide, links)))
-        assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE]
+        assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE, *(PUBLISHED_ASSETS if self._history else ())]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
         for asset in assets:
@@ -145,6 +155,30 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Forbid the checker's page every connection, after everything else has written into it."""
         return with_policy(output) if page.file.src_uri == CHECKER and CHECKER in self._blocks else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the published snippets beside the pages."""
+        if not self._history or not self._publishes:
+            return
+        site, links = Path(config.site_dir), Links(config.use_directory_urls)
+        address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+        for path, text in render_published(self._guide, self._history, links, address):
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+
+    def _entered(self, folder: Path) -> History | None:
+        """The history of exported snippets with today's guide entered; None if nothing was exported."""
+        try:
+            history = read_folder(folder)
+        except ValueError as error:
+            raise PluginError(f"{error}; restore it from version control") from None
+        if not history.codes:
+            return None
+        entered = advance(history, self._guide, date.today().isoformat())
+        if entered != history and self._publishes:
+            log.warning("%s is behind the guide: run swandoc export", folder)
+        return entered
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:

@@ -11,14 +11,16 @@ from markupsafe import Markup
 from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
+from swandoc.snippets.history import History
 
 from .checker import checker_view
 from .output import Links, OutputFile
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
+from .published import Publisher
 from .remedy_data import remedy_file, remedy_script
 from .rules import is_checkable, is_shown
 from .transcript import transcript_view
-from .views import View, area_view, catalogue_view, home_view, scenario_view
+from .views import Versions, View, area_view, catalogue_view, home_view, scenario_view
 
 
 @cache
@@ -81,11 +83,13 @@ def render_site(
     home: bool = True,
     checker: bool = True,
     evidence: Mapping[str, Evidence] | None = None,
+    history: History | None = None,
+    published: bool = False,
     rendered: RenderedPages | None = None,
 ) -> Iterator[OutputFile]:
     """Every file that the guide's sound parts yield; ``home`` and ``checker`` tell whether these pages may be among
-    them, and ``evidence`` what the proofs of scenarios say. A guide in which no scenario can be detected has no
-    checker."""
+    them, ``evidence`` what the proofs of scenarios say, ``history`` the snippets' versions, and ``published`` whether
+    the site holds what `render_published` yields. A guide in which no scenario can be detected has no checker."""
     checker = checker and is_checkable(guide)
     rendered = rendered or RenderedPages()
     rendered.renew(guide, links)
@@ -102,8 +106,9 @@ def render_site(
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
         for id_ in area.scenarios:
             proof = (evidence or {}).get(id_, _NO_EVIDENCE)
-            render = partial(_render_scenario, guide, links, area, id_, proof)
-            yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof), render)
+            versions = Versions(history.codes.get(guide.scenarios[id_].code) if history else None, published)
+            render = partial(_render_scenario, guide, links, area, id_, proof, versions)
+            yield rendered.page(scenario_page(area.id, id_), (guide.scenarios[id_], proof, versions), render)
             yield _render_code(guide, links, area.id, id_)
             if checker and is_shown(guide.scenarios[id_]):
                 yield rendered.page(
@@ -117,14 +122,21 @@ def render_site(
                 yield rendered.page(path, (guide.scenarios[id_], proof), transcript)
 
 
+def render_published(guide: Guide, history: History, links: Links, address: str) -> Iterator[tuple[str, str]]:
+    """What other sites take of the snippets, as paths in the site and texts; ``address`` is the site's, or ""."""
+    return Publisher(guide, history, links, address, _render).files()
+
+
 def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:
     page = Page(area_page(area.id), guide, links)
     return _render_page(page, "area.md.j2", area_view(page, area), source=area.file)
 
 
-def _render_scenario(guide: Guide, links: Links, area: Area, scenario: str, proof: Evidence) -> OutputFile:
+def _render_scenario(
+    guide: Guide, links: Links, area: Area, scenario: str, proof: Evidence, versions: Versions
+) -> OutputFile:
     page = Page(scenario_page(area.id, scenario), guide, links)
-    view = scenario_view(page, area.id, scenario, proof)
+    view = scenario_view(page, area.id, scenario, proof, versions)
     return _render_page(page, "scenario.md.j2", view, source=guide.scenario_files[scenario])
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from swandoc.guide.model import Answer, Area, Guide, Scenario, Tree
 from swandoc.lab.evidence import Evidence
-from swandoc.snippets.compile import compile_intent
+from swandoc.snippets.compile import Snippet, compile_intent
+from swandoc.snippets.history import CodeHistory, Version
 from swandoc.snippets.parts import Parts
 from swandoc.snippets.slots import slots_of
 from swandoc.snippets.steps import Step, steps_of
 
-from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
+from .page import CATALOGUE, CHECKER, HOME, PUBLISHED, Page, area_page, scenario_page, transcript_page
 from .pictures import path_picture, tree_picture
 from .rules import is_checkable
 from .transcript import anchor, before_and_after
@@ -25,8 +26,18 @@ _FIRST_SYMPTOMS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a scenario's snippets, where they are kept; ``published`` tells whether each has a page."""
+
+    code: CodeHistory | None = None
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Tab:
     id: str
+    version: Version | None
+    frame: str
     label: str
     language: str
     legacy: str
@@ -39,14 +50,16 @@ class _Step:
     snippets: list[_Tab]
 
 
-def _step(step: Step) -> _Step:
-    return _Step(
-        step.intent.describe(),
-        [
-            _Tab(step.snippet_id(s), s.dialect.label, s.dialect.language, s.dialect.legacy, s.parts)
-            for s in compile_intent(step.intent)
-        ],
-    )
+def _step(page: Page, step: Step, versions: Versions) -> _Step:
+    return _Step(step.intent.describe(), [_tab(page, step, one, versions) for one in compile_intent(step.intent)])
+
+
+def _tab(page: Page, step: Step, snippet: Snippet, versions: Versions) -> _Tab:
+    id_, dialect = step.snippet_id(snippet), snippet.dialect
+    record = versions.code.snippets.get(id_) if versions.code else None
+    frame = page.href(f"{PUBLISHED}/{id_}/index.md") if record and versions.published else ""
+    version = record.newest if record else None
+    return _Tab(id_, version, frame, dialect.label, dialect.language, dialect.legacy, snippet.parts)
 
 
 def _trail(page: Page, *steps: tuple[str, str]) -> list[tuple[str, str]]:
@@ -60,7 +73,7 @@ def _untested(page: Page, scenario: Scenario, proof: Evidence) -> object:
     return page.line(f"{reason} ([source]({source}))")
 
 
-def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -> View:
+def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence, versions: Versions) -> View:
     """The page of one scenario, with what its proof says."""
     guide = page.guide
     scenario = guide.scenarios[scenario_id]
@@ -73,7 +86,7 @@ def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence) -
             "when": remedy.when,
             "note": remedy.note,
             "by_hand": remedy.by_hand,
-            "steps": [_step(step) for step in steps],
+            "steps": [_step(page, step, versions) for step in steps],
         }
         for remedy, steps in zip(scenario.remedies, steps_of(scenario), strict=True)
     ]

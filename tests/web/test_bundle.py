@@ -9,7 +9,7 @@ import pytest
 from node import WEB, node, write_guide
 
 ASSETS = WEB.parent / "site" / "assets"
-BUNDLES = ("swandoc-checker.js", "swandoc-engine.js", "swandoc-site.js")
+BUNDLES = ("swandoc-checker.js", "swandoc-engine.js", "swandoc-site.js", "swandoc-frame.js", "swandoc-embed.js")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readFragment, valuesFragment } from "../src/site/values-link.ts";
+import { readFragment, valuesFragment } from "../src/site/values-fragment.ts";
 import { Values } from "../src/site/values-store.ts";
 
 const PARAMETERS = {

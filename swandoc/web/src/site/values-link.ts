@@ -1,30 +1,12 @@
-/** Values in a link's fragment, `#values:lan=10.1.0.0%2F16&wan=ens3`: for a colleague with the same network. */
+/** Values that a followed link brings. */
 import { button, el, plural } from "../ui/dom.ts";
-import { checkValue } from "../values.ts";
 import { ownValues } from "./own-values.ts";
-
-const PREFIX = "#values:";
-const LONGEST = 4000; // characters, enough for every parameter of a large guide
-
-export function valuesFragment(values: Readonly<Record<string, string>>): string {
-  return PREFIX + new URLSearchParams(values).toString();
-}
+import { PREFIX, readFragment } from "./values-fragment.ts";
 
 /**
- * The values in a fragment that are sound and known, by name. Nothing that a link brings is taken without a question:
- * a stranger's link would change the commands that an administrator copies.
+ * Shows what the followed link offers, and lets the reader decide: a stranger's link would otherwise change the commands
+ * that an administrator copies.
  */
-export function readFragment(fragment: string, types: Readonly<Record<string, { readonly type: string }>>): Record<string, string> {
-  if (!fragment.startsWith(PREFIX) || fragment.length > LONGEST) return {};
-  const found: Record<string, string> = {};
-  for (const [name, text] of new URLSearchParams(fragment.slice(PREFIX.length))) {
-    const checked = Object.hasOwn(types, name) ? checkValue(types[name]!.type, text) : null;
-    if (checked && "value" in checked) found[name] = checked.value;
-  }
-  return found;
-}
-
-/** Shows what the followed link offers, and lets the reader decide. */
 export function offerLinkedValues(): void {
   if (!location.hash.startsWith(PREFIX)) return;
   const values = ownValues();

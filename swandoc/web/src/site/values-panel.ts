@@ -2,7 +2,7 @@
 import { copyText, saveText } from "../ui/copy.ts";
 import { button, el, folded, plural } from "../ui/dom.ts";
 import { ownValues } from "./own-values.ts";
-import { valuesFragment } from "./values-link.ts";
+import { valuesFragment } from "./values-fragment.ts";
 import { withSlots } from "./slot-text.ts";
 
 let shown: Panel | null = null;
