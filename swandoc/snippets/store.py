@@ -14,11 +14,11 @@ from typing import Any
 
 from swandoc.guide.model import Guide
 
+from .formats import FORMATS, Format
 from .given import Filling
 from .history import FOLDER as HISTORY
 from .history import History, history_files, read_history
 from .index import index_schema, make_index
-from .plain import PLAIN, Format
 from .steps import Offered, offered
 
 INDEX = "index.json"
@@ -28,7 +28,7 @@ SCHEMA = "index.schema.json"
 def export(guide: Guide, history: History) -> dict[str, str]:
     """The folder's files by path. ``history`` is the one that today's guide has been entered into."""
     return {
-        **export_as(guide, history, Filling(guide, {}), PLAIN),
+        **export_as(guide, history, Filling(guide, {}), FORMATS["plain"]),
         **history_files(history),
         SCHEMA: json.dumps(index_schema(), indent=1) + "\n",
     }
