@@ -25,15 +25,18 @@ from mkdocs.utils.templates import TemplateContext
 from swandoc.guide.loader import SourceCache, load_guide
 from swandoc.guide.model import Guide
 from swandoc.guide.problems import GuideProblems
+from swandoc.guide.snippets_file import check_history
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.plan import PlanCache
 from swandoc.site.checker import CHECKER_FILES
+from swandoc.site.checker import STYLE as PASTE_STYLE
 from swandoc.site.csp import with_policy
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
-from swandoc.site.page import CHECKER, HOME
+from swandoc.site.page import CHECKER, HOME, STALE
 from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
 from swandoc.site.published import PUBLISHED_ASSETS
 from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_published, render_site
+from swandoc.site.stale_data import STALE_FILES
 from swandoc.snippets.history import History, advance
 from swandoc.snippets.store import read_folder
 
@@ -99,17 +102,20 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         self._guide = load_guide(docs / self.config.scenarios, root=project, cache=self._sources)
         try:
             lab, proofs = docs / self.config.lab, docs / self.config.proofs
-            evidence = guide_evidence(self._guide, lab, proofs, root=project, cache=self._plans)
+            evidence = self._evidence = guide_evidence(self._guide, lab, proofs, root=project, cache=self._plans)
         except GuideProblems as found:
-            evidence = {}
+            evidence = self._evidence = {}
             self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found.problems))))
+        self._history = self._entered(project / self.config.snippets)
+        if self._history:
+            found_in_history = check_history(self._guide, self._history)
+            self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found_in_history))))
         self._report(self._guide, strict=config.strict)
         unpublished = tuple(f"{folder.strip('/')}/" for folder in (self.config.scenarios, self.config.lab))
         for file in list(files):
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
         self._blocks: dict[str, tuple[Block, ...]] = {}
-        self._history = self._entered(project / self.config.snippets)
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         own_checker = files.get_file_from_path(CHECKER) is not None
         links = Links(config.use_directory_urls)
@@ -128,6 +134,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE, *(PUBLISHED_ASSETS if self._history else ())]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
+        if STALE in self._blocks:
+            assets += [*STALE_FILES, *(() if CHECKER in self._blocks else (PASTE_STYLE,))]
         for asset in assets:
             content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
             files.append(File.generated(config, asset, content=content))
@@ -153,8 +161,9 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Forbid the checker's page every connection, after everything else has written into it."""
-        return with_policy(output) if page.file.src_uri == CHECKER and CHECKER in self._blocks else output
+        """Forbid the pages that take pastes every connection, after everything else has written into them."""
+        name = page.file.src_uri
+        return with_policy(output) if name in (CHECKER, STALE) and name in self._blocks else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the published snippets beside the pages."""
@@ -162,7 +171,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             return
         site, links = Path(config.site_dir), Links(config.use_directory_urls)
         address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        for path, text in render_published(self._guide, self._history, links, address):
+        for path, text in render_published(self._guide, self._history, self._evidence, links, address):
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
