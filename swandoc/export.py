@@ -10,12 +10,16 @@ from pathlib import Path
 import click
 
 from swandoc.guide.model import Guide
+from swandoc.guide.problems import GuideProblems
 from swandoc.guide.snippets_file import check_history
 from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide, tell_problems
+from swandoc.lab.evidence import guide_evidence
+from swandoc.lab.tested import tested_snippets
 from swandoc.snippets import store
 from swandoc.snippets.formats import FORMATS, CannotWrite, Format
 from swandoc.snippets.given import Filling, ValuesRefused, checked, values_in_file
 from swandoc.snippets.history import History, advance
+from swandoc.snippets.index import Tested
 from swandoc.snippets.naming import NotNamed, named_snippet
 from swandoc.snippets.parts import PartKind
 from swandoc.snippets.steps import Offered, offered
@@ -85,7 +89,7 @@ def export(
         if snippet:
             _write_one(guide, history, filling, snippet, FORMATS[name], parts)
         elif everything:
-            files = store.export_as(guide, history, filling, FORMATS[name])
+            files = store.export_as(guide, history, _tested(guide, folder), filling, FORMATS[name])
             _write(everything, files, check=check, again="run swandoc export --all again")
     except ValuesRefused as refused:
         raise _Refused(str(refused)) from None
@@ -97,7 +101,16 @@ def _write_own(guide: Guide, folder: Path, target: Path, *, check: bool) -> None
     history = advance(_history(target), guide, datetime.now(UTC).date().isoformat())
     if problems := sorted(check_history(guide, history)):
         tell_problems(problems, folder)
-    _write(target, store.export(guide, history), check=check, again="run swandoc export")
+    _write(target, store.export(guide, history, _tested(guide, folder)), check=check, again="run swandoc export")
+
+
+def _tested(guide: Guide, folder: Path) -> dict[str, Tested]:
+    """What the lab says of the snippets; its topologies and proofs lie beside the guide."""
+    try:
+        evidence = guide_evidence(guide, folder.parent / "lab", folder.parent / "proofs", root=Path.cwd())
+    except GuideProblems as found:
+        tell_problems(found.problems, folder)
+    return tested_snippets(guide, evidence)
 
 
 def _write(target: Path, files: Mapping[str, str], *, check: bool, again: str) -> None:

@@ -26,16 +26,19 @@ from mkdocs.utils.templates import TemplateContext
 from swandoc.guide.loader import SourceCache, load_guide
 from swandoc.guide.model import Guide
 from swandoc.guide.problems import GuideProblems
+from swandoc.guide.snippets_file import check_history
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.plan import PlanCache
 from swandoc.site.checker import CHECKER_FILES
+from swandoc.site.checker import STYLE as PASTE_STYLE
 from swandoc.site.csp import inline_code, policy, shield, with_policy
 from swandoc.site.host_headers import host_files
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
-from swandoc.site.page import CHECKER, HOME
+from swandoc.site.page import CHECKER, HOME, PUBLISHED, STALE
 from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
-from swandoc.site.published import FOLDER, PUBLISHED_ASSETS
+from swandoc.site.published import PUBLISHED_ASSETS
 from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_published, render_site
+from swandoc.site.stale_data import STALE_FILES
 from swandoc.snippets.history import History, advance
 from swandoc.snippets.store import read_folder
 
@@ -105,17 +108,20 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         self._guide = load_guide(docs / self.config.scenarios, root=project, cache=self._sources)
         try:
             lab, proofs = docs / self.config.lab, docs / self.config.proofs
-            evidence = guide_evidence(self._guide, lab, proofs, root=project, cache=self._plans)
+            evidence = self._evidence = guide_evidence(self._guide, lab, proofs, root=project, cache=self._plans)
         except GuideProblems as found:
-            evidence = {}
+            evidence = self._evidence = {}
             self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found.problems))))
+        self._history = self._entered(project / self.config.snippets)
+        if self._history:
+            found_in_history = check_history(self._guide, self._history)
+            self._guide = replace(self._guide, problems=tuple(sorted((*self._guide.problems, *found_in_history))))
         self._report(self._guide, strict=config.strict)
         unpublished = tuple(f"{folder.strip('/')}/" for folder in (self.config.scenarios, self.config.lab))
         for file in list(files):
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
         self._blocks: dict[str, tuple[Block, ...]] = {}
-        self._history = self._entered(project / self.config.snippets)
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         own_checker = files.get_file_from_path(CHECKER) is not None
         links = Links(config.use_directory_urls)
@@ -134,6 +140,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE, *(PUBLISHED_ASSETS if self._history else ())]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
+        if STALE in self._blocks:
+            assets += [*STALE_FILES, *(() if CHECKER in self._blocks else (PASTE_STYLE,))]
         for asset in assets:
             content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
             files.append(File.generated(config, asset, content=content))
@@ -159,8 +167,9 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Forbid the checker's page every connection, after everything else has written into it."""
-        if page.file.src_uri == CHECKER and CHECKER in self._blocks:
+        """Forbid the pages that take pastes every connection, after everything else has written into them."""
+        name = page.file.src_uri
+        if name in (CHECKER, STALE) and name in self._blocks:
             return with_policy(output, policy(inline_code(output), connects=False))
         return output
 
@@ -180,7 +189,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def _publish(self, history: History, config: MkDocsConfig) -> None:
         site, links = Path(config.site_dir), Links(config.use_directory_urls)
         address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        for path, text in render_published(self._guide, history, links, address):
+        for path, text in render_published(self._guide, history, self._evidence, links, address):
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
@@ -188,7 +197,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def _shield(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         # The published snippets' pages state their own policy.
-        pages = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] != FOLDER]
+        pages = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] != PUBLISHED]
         code = shield(pages, shared="navigation.instant" in (config.theme.get("features") or ()))
         codes = {scenario.code for scenario in self._guide.scenarios.values()}
         parts = [page.relative_to(site).parts for page in pages]

@@ -62,7 +62,7 @@ def history() -> History:
 
 @pytest.fixture(scope="module")
 def published(history: History) -> dict[str, str]:
-    return dict(render_published(guide_of_one(), history, Links(), "https://guide.example/"))
+    return dict(render_published(guide_of_one(), history, {}, Links(), "https://guide.example/"))
 
 
 def test_a_part_is_plain_text_with_its_mark(published: dict[str, str]) -> None:
@@ -116,7 +116,7 @@ def test_oembed_leads_to_the_frame(published: dict[str, str]) -> None:
 
 
 def test_without_an_address_of_the_site_there_is_no_oembed(history: History) -> None:
-    files = dict(render_published(guide_of_one(), history, Links(), ""))
+    files = dict(render_published(guide_of_one(), history, {}, Links(), ""))
     assert not [path for path in files if path.endswith("oembed.json")]
     assert "oembed" not in files[f"s/{SNIPPET}/index.html"]
 

@@ -12,6 +12,8 @@ import pytest
 
 from swandoc.guide.loader import load_guide
 from swandoc.guide.snippets_file import check_history
+from swandoc.lab.evidence import guide_evidence
+from swandoc.lab.tested import tested_snippets
 from swandoc.snippets import store
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.history import advance
@@ -25,7 +27,8 @@ def test_the_folder_is_what_the_guide_yields() -> None:
     guide = load_guide(ROOT / "docs/scenarios")
     history = advance(store.read_folder(FOLDER), guide, datetime.now(UTC).date().isoformat())
     assert list(check_history(guide, history)) == []
-    files = store.export(guide, history)
+    evidence = guide_evidence(guide, ROOT / "docs/lab", ROOT / "docs/proofs", root=ROOT)
+    files = store.export(guide, history, tested_snippets(guide, evidence))
     assert store.stale(FOLDER, files) == [], "run: swandoc export"
 
 
@@ -37,6 +40,18 @@ def test_the_index_lists_every_file_with_its_hash() -> None:
     assert len({entry["id"] for entry in index["snippets"]}) == len(index["snippets"])
     for path, hash_ in listed.items():
         assert hashlib.sha256((FOLDER / path).read_bytes()).hexdigest() == hash_, path
+
+
+def test_the_index_says_what_the_lab_has_run_and_why_it_has_not_the_rest() -> None:
+    entries = {one["id"]: one for one in json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))["snippets"]}
+    nftables = entries["SWD112/exempt-ipsec-from-nat/nftables"]["tested"]["on"]
+    assert {on["system"].partition(" (")[0] for on in nftables} >= {"Debian GNU/Linux 12", "Debian GNU/Linux 13"}
+    assert all("cured" in on["shown"] for on in nftables)
+    assert entries["SWD112/exempt-ipsec-from-nat/ufw"]["tested"] == {
+        "on": [],
+        "why": "ufw itself does not run in the lab",
+    }
+    assert all(bool(one["tested"]["on"]) != bool(one["tested"]["why"]) for one in entries.values())
 
 
 def parts() -> list[Path]:

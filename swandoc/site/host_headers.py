@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .published import FOLDER
+from .page import PUBLISHED
 
 _COMMON = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _FRAMES = "frame-ancestors 'self'"
@@ -36,7 +36,7 @@ def _netlify_and_cloudflare(policy: str, base: str, top: Iterable[str]) -> str:
         *(f"  {name}: {value}" for name, value in {"Content-Security-Policy": policy, **_COMMON}.items()),
     ]
     for name in ("", *sorted(top)):
-        if name != f"{FOLDER}/":
+        if name != f"{PUBLISHED}/":
             lines += [f"{base}{name}{'*' if name.endswith('/') else ''}", "  X-Frame-Options: SAMEORIGIN"]
     return "".join(f"{line}\n" for line in lines)
 
@@ -64,4 +64,4 @@ def _nginx(policy: str, base: str) -> str:
 
 
 def _snippets(base: str) -> str:
-    return re.escape(f"{base}{FOLDER}/")
+    return re.escape(f"{base}{PUBLISHED}/")

@@ -57,6 +57,8 @@ def area_page(area: str) -> str:
 HOME = "index.md"
 CATALOGUE = "catalogue.md"
 CHECKER = "checker.md"
+STALE = "stale.md"
+CHANGES = "snippet-changes.md"
 PUBLISHED = "s"
 """The folder of what other sites take by address."""
 

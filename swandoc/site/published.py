@@ -9,13 +9,13 @@ still the newest.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from swandoc.snippets.history import History, Record
-from swandoc.snippets.index import make_index
+from swandoc.snippets.index import Tested, make_index
 from swandoc.snippets.parts import PartKind
 from swandoc.snippets.slots import mark, slots_of
 from swandoc.snippets.steps import offered
@@ -41,12 +41,22 @@ class Publisher:
     """Writes the published form of every snippet that the guide offers or ever offered.
 
     ``address`` is that of the site, with a slash at the end, or "" where it is not known: then there is no oEmbed,
-    which needs full addresses. ``render`` fills a template.
+    which needs full addresses. ``tested`` is what
+    the lab says of the snippets; ``render`` fills a template.
     """
 
-    def __init__(self, guide: Guide, history: History, links: Links, address: str, render: Callable[..., str]) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        history: History,
+        tested: Mapping[str, Tested],
+        links: Links,
+        address: str,
+        render: Callable[..., str],
+    ) -> None:
         self._guide = guide
         self._history = history
+        self._tested = tested
         self._links = links
         self._address = address
         self._render = render
@@ -61,7 +71,7 @@ class Publisher:
             for path, text in self._of(id_, record):
                 hashes.setdefault(id_, {})[path] = sha256(text.encode()).hexdigest()
                 yield f"{PUBLISHED}/{path}", text
-        index = make_index(self._guide, self._history, {one.id: hashes[one.id] for one in offers}, offers)
+        index = make_index(self._guide, self._history, {one.id: hashes[one.id] for one in offers}, offers, self._tested)
         text = json.dumps(index.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
         yield f"{PUBLISHED}/index.json", f"{text}\n"
 

@@ -57,18 +57,18 @@ def _parameters(guide: Guide, text: str) -> dict[str, dict[str, str]]:
 def _remedy(page: Page, remedy: Remedy, steps: list[Step]) -> dict[str, Any]:
     by_hand = remedy.by_hand
     return {
-        "title": _plain(mark(remedy.title)),
+        "title": flat(mark(remedy.title)),
         "where": str(page.place_label(remedy.where).unescape()),
-        "when": _plain(mark(remedy.when or "")),
-        "note": _plain(mark(remedy.note or "")),
+        "when": flat(mark(remedy.when or "")),
+        "note": flat(mark(remedy.note or "")),
         "steps": [
             {
-                "title": _plain(step.intent.describe()),
+                "title": flat(step.intent.describe()),
                 "snippets": [_snippet(step, snippet) for snippet in compile_intent(step.intent)],
             }
             for step in steps
         ],
-        "byHand": [_plain(mark(text)) for text in by_hand.steps] if by_hand else [],
+        "byHand": [flat(mark(text)) for text in by_hand.steps] if by_hand else [],
     }
 
 
@@ -77,10 +77,10 @@ def _snippet(step: Step, snippet: Snippet) -> dict[str, Any]:
     return {
         "id": step.snippet_id(snippet),
         "label": snippet.dialect.label,
-        "legacy": _plain(snippet.dialect.legacy),
-        "note": _plain(parts.note),
+        "legacy": flat(snippet.dialect.legacy),
+        "note": flat(parts.note),
         "parts": list(_parts(snippet)),
-        "without": [[PART_NAMES[kind], _plain(reason)] for kind, reason in parts.without.items()],
+        "without": [[PART_NAMES[kind], flat(reason)] for kind, reason in parts.without.items()],
     }
 
 
@@ -90,12 +90,13 @@ def _parts(snippet: Snippet) -> Iterator[dict[str, str]]:
             "kind": kind.value,
             "name": PART_NAMES[kind],
             "purpose": PART_PURPOSES[kind],
-            "note": _plain(part.note),
+            "note": flat(part.note),
             "file": part.file,
             "text": part.text.rstrip("\n"),
             "expect": part.expect.rstrip("\n"),
         }
 
 
-def _plain(marked: str) -> str:
+def flat(marked: str) -> str:
+    """Markdown as plain text in which only `code` stays marked."""
     return _EMPHASIS.sub(r"\1", _LINK.sub(r"\1", marked)).strip()

@@ -11,14 +11,17 @@ from markupsafe import Markup
 from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
+from swandoc.lab.tested import tested_snippets
 from swandoc.snippets.history import History
 
 from .checker import checker_view
 from .output import Links, OutputFile
-from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
+from .page import CATALOGUE, CHANGES, CHECKER, HOME, STALE, Page, area_page, scenario_page, transcript_page
 from .published import Publisher
 from .remedy_data import remedy_file, remedy_script
 from .rules import is_checkable, is_shown
+from .snippet_views import changes_view, stale_view
+from .stale_data import stale_data
 from .transcript import transcript_view
 from .views import Versions, View, area_view, catalogue_view, home_view, scenario_view
 
@@ -101,6 +104,12 @@ def render_site(
     if checker:
         page = Page(CHECKER, guide, links)
         yield _render_page(page, "checker.md.j2", checker_view(page, links))
+    if history:
+        page = Page(CHANGES, guide, links)
+        yield _render_page(page, "changes.md.j2", changes_view(page, history))
+        page = Page(STALE, guide, links)
+        yield _render_page(page, "stale.md.j2", stale_view(page))
+        yield from (OutputFile(path, script) for path, script in stale_data(guide, history, links))
     for area in guide.areas.values():
         if area.tree is not None:
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
@@ -122,9 +131,11 @@ def render_site(
                 yield rendered.page(path, (guide.scenarios[id_], proof), transcript)
 
 
-def render_published(guide: Guide, history: History, links: Links, address: str) -> Iterator[tuple[str, str]]:
+def render_published(
+    guide: Guide, history: History, evidence: Mapping[str, Evidence], links: Links, address: str
+) -> Iterator[tuple[str, str]]:
     """What other sites take of the snippets, as paths in the site and texts; ``address`` is the site's, or ""."""
-    return Publisher(guide, history, links, address, _render).files()
+    return Publisher(guide, history, tested_snippets(guide, evidence), links, address, _render).files()
 
 
 def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:

@@ -20,6 +20,20 @@ class _Listed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class TestedOn(_Listed):
+    """A system of the lab on which a snippet ran, and what was shown of its remedy there."""
+
+    system: str
+    shown: list[str]
+
+
+class Tested(_Listed):
+    """Whether the lab has run a snippet as it is today; ``why`` is the reason where it has not, else ""."""
+
+    on: list[TestedOn]
+    why: str
+
+
 class Entry(_Listed):
     """A snippet that the guide offers."""
 
@@ -33,6 +47,7 @@ class Entry(_Listed):
     date: Day = Field(description="when this version was first exported")
     parts: dict[PartKind, Hash] = Field(description="the SHA-256 of each part's text with slots; marks begin it")
     files: dict[str, Hash] = Field(description="the SHA-256 of each file, by its path beside this index")
+    tested: Tested
 
 
 class WithdrawnEntry(_Listed):
@@ -72,11 +87,18 @@ def index_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Index of snippets"}
 
 
-def make_index(guide: Guide, history: History, files: Mapping[str, Mapping[str, str]], offers: list[Offered]) -> Index:
-    """The index of what the guide ``offers``; ``files`` are the hashes of each snippet's files by its id."""
+def make_index(
+    guide: Guide,
+    history: History,
+    files: Mapping[str, Mapping[str, str]],
+    offers: list[Offered],
+    tested: Mapping[str, Tested],
+) -> Index:
+    """The index of what the guide ``offers``; ``files`` are the hashes of each snippet's files, and ``tested`` what
+    the lab says of it, by its id."""
     return Index(
-        snippets=[_entry(guide, history, one, files[one.id]) for one in offers],
-        withdrawn=list(_withdrawn(guide, history)),
+        snippets=[_entry(guide, history, one, files[one.id], tested.get(one.id, _UNTESTED)) for one in offers],
+        withdrawn=list(withdrawn(guide, history)),
         changes=list(changes(guide, history)),
     )
 
@@ -87,7 +109,10 @@ def example(guide: Guide, slot: Slot) -> str:
     return derive(parameter.type, parameter.example, slot.form)
 
 
-def _entry(guide: Guide, history: History, one: Offered, files: Mapping[str, str]) -> Entry:
+_UNTESTED = Tested(on=[], why="Nothing was asked of the lab.")
+
+
+def _entry(guide: Guide, history: History, one: Offered, files: Mapping[str, str], tested: Tested) -> Entry:
     record = history.record(one.id)
     assert record is not None, "the history holds what the guide offers"
     return Entry(
@@ -101,10 +126,12 @@ def _entry(guide: Guide, history: History, one: Offered, files: Mapping[str, str
         date=record.newest.date,
         parts=record.newest.parts,
         files=dict(files),
+        tested=tested,
     )
 
 
-def _withdrawn(guide: Guide, history: History) -> Iterator[WithdrawnEntry]:
+def withdrawn(guide: Guide, history: History) -> Iterator[WithdrawnEntry]:
+    """Every snippet that is withdrawn, with the authors' words."""
     words = {id_: told for told in guide.snippets.withdrawn for id_ in told.snippets}
     for id_, record in history.records():
         if record.withdrawn and id_ in words:

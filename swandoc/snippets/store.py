@@ -18,23 +18,26 @@ from .formats import FORMATS, Format
 from .given import Filling
 from .history import FOLDER as HISTORY
 from .history import History, history_files, read_history
-from .index import index_schema, make_index
+from .index import Tested, index_schema, make_index
 from .steps import Offered, offered
 
 INDEX = "index.json"
 SCHEMA = "index.schema.json"
 
 
-def export(guide: Guide, history: History) -> dict[str, str]:
-    """The folder's files by path. ``history`` is the one that today's guide has been entered into."""
+def export(guide: Guide, history: History, tested: Mapping[str, Tested]) -> dict[str, str]:
+    """The folder's files by path. ``history`` is the one that today's guide has been entered into, ``tested`` what the
+    lab says of each snippet."""
     return {
-        **export_as(guide, history, Filling(guide, {}), FORMATS["plain"]),
+        **export_as(guide, history, tested, Filling(guide, {}), FORMATS["plain"]),
         **history_files(history),
         SCHEMA: json.dumps(index_schema(), indent=1) + "\n",
     }
 
 
-def export_as(guide: Guide, history: History, filling: Filling, format_: Format) -> dict[str, str]:
+def export_as(
+    guide: Guide, history: History, tested: Mapping[str, Tested], filling: Filling, format_: Format
+) -> dict[str, str]:
     """A folder's files by path, for somebody's own wiki: every part in its format, with its values, and an index.
     Raises `ValueRefused` where a value lacks the form that a text needs."""
     offers = list(offered(guide))
@@ -43,7 +46,7 @@ def export_as(guide: Guide, history: History, filling: Filling, format_: Format)
         id_: {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
         for id_, files in written.items()
     }
-    index = make_index(guide, history, hashes, offers).model_dump(mode="json")
+    index = make_index(guide, history, hashes, offers, tested).model_dump(mode="json")
     files = {path: text for files in written.values() for path, text in files.items()}
     return {**files, INDEX: json.dumps(index, indent=1, ensure_ascii=False) + "\n"}
 

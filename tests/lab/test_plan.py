@@ -74,7 +74,7 @@ def with_intent(tmp_path: Path, **more: Any) -> tuple[Guide, list[Plan]]:
 
 def test_the_text_is_that_of_the_exported_snippet(tmp_path: Path) -> None:
     guide, (plan,) = with_intent(tmp_path)
-    exported = store.export(guide, advance(History(), guide, "2026-01-01"))
+    exported = store.export(guide, advance(History(), guide, "2026-01-01"), {})
     assert {cure["dialect"] for cure in plan.content["cures"]} == {"iptables", "nftables"}
     for cure in plan.content["cures"]:
         for kind, part in cure["steps"][0]["parts"].items():

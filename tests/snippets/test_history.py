@@ -62,7 +62,7 @@ def test_another_example_is_no_new_version_and_shows_in_the_files(tmp_path: Path
     guide, other = load(tmp_path), load(tmp_path, **changed("parameters.yml", ("10.3.0.0/24", "10.9.0.0/24")))
     first = advance(History(), guide, "2026-01-01")
     assert advance(first, other, "2026-02-02") == first
-    differing = [path for path, text in export(other, first).items() if export(guide, first)[path] != text]
+    differing = [path for path, text in export(other, first, {}).items() if export(guide, first, {})[path] != text]
     assert "small-mtu/assign-virtual-ips.swanctl.apply.sh" in differing
 
 

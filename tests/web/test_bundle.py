@@ -9,7 +9,14 @@ import pytest
 from node import WEB, node, write_guide
 
 ASSETS = WEB.parent / "site" / "assets"
-BUNDLES = ("swandoc-checker.js", "swandoc-engine.js", "swandoc-site.js", "swandoc-frame.js", "swandoc-embed.js")
+BUNDLES = (
+    "swandoc-checker.js",
+    "swandoc-engine.js",
+    "swandoc-site.js",
+    "swandoc-frame.js",
+    "swandoc-embed.js",
+    "swandoc-stale.js",
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +56,7 @@ def test_a_bundle_evaluates_no_text_and_asks_for_nothing(built: Path, name: str)
         assert word not in script, word
 
 
-@pytest.mark.parametrize("name", ["swandoc-checker.js", "swandoc-engine.js"])
+@pytest.mark.parametrize("name", ["swandoc-checker.js", "swandoc-engine.js", "swandoc-stale.js"])
 def test_nothing_of_a_paste_is_kept(built: Path, name: str) -> None:
     script = (built / name).read_text(encoding="utf-8")
     assert "localStorage" not in script

@@ -87,12 +87,13 @@ class Text:
         return all_found if self._fit(all_found) else None
 
     def partly(self, copy: Sequence[str]) -> Found:
-        """The values in those lines of an edited copy that are still the text's; where lines differ, the first's."""
+        """The values that fit in those lines of an edited copy that are still the text's; where lines differ, the
+        first's."""
         all_found: Found = {}
         for position, line in enumerate(self.lines):
             if "⟪" in line:
-                found = next((found for other in copy if (found := self.line_holds(position, other)) is not None), {})
-                for slot, value in found.items():
+                held = (self.line_holds(position, other) for other in copy)
+                for slot, value in next((found for found in held if found and self._fit(found)), {}).items():
                     all_found.setdefault(slot, value)
         return all_found
 
@@ -143,7 +144,7 @@ def _pattern(line: str, types: Mapping[str, ValueType], told: Found) -> re.Patte
 
 def _shape(slot: Slot, kind: ValueType) -> str:
     if not slot.form:
-        return f"[{TYPES[kind].alphabet}]{{1,{TYPES[kind].longest}}}"
+        return f"[{TYPES[kind].alphabet}]+"
     of_kind = _OF_NETWORK if kind in (ValueType.CIDR, ValueType.CIDR4) else _OF_ADDRESS
     return of_kind.get(slot.form) or _FORMS[slot.form]
 

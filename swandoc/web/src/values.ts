@@ -135,6 +135,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "cloud-id": name(DOTTED, 90, WORD),
 };
 
+/** The inside of a character class, of which values of the type are; "" for no type. */
+export function alphabetOf(type: string): string {
+  return Object.hasOwn(KINDS, type) ? KINDS[type]!.alphabet : "";
+}
+
 /** Does not trim: a space at either end is refused. */
 export function checkValue(type: string, text: string): Checked {
   const kind = Object.hasOwn(KINDS, type) ? KINDS[type]! : null;
