@@ -71,7 +71,11 @@ OWN_TAGS = {
     "STRONG",
     "CODE",
 }
-TAGS_AND_DANGEROUS_ATTRIBUTES = """() => [...document.querySelectorAll('.swd-result *')].flatMap((element) => [
+# The guide's own pictures are drawn of more; what is filled into them has to stay text.
+TAGS_AND_DANGEROUS_ATTRIBUTES = """() => [
+  ...document.querySelectorAll('.swd-result :not(.swd-path, .swd-path *)'),
+  ...document.querySelectorAll('.swd-result :is(.swd-path__note *, .swd-path desc span *)'),
+].flatMap((element) => [
   element.tagName,
   ...[...element.attributes].filter(({name, value}) => /^on|^style$|^srcdoc$/.test(name)
     || (/^(href|src|action)$/.test(name) && /javascript:/.test(value))).map(({name}) => name),

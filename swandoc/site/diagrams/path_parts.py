@@ -19,6 +19,7 @@ _TUNNEL = "Encrypted tunnel"
 _NOT_REACHED = "not reached"
 
 _NOTE_INSET = 4.0
+_UNDERLINE = 3.0  # of a value that a script has put in
 _NOTE_LINES = 5  # an IPv6 network in the narrowest box
 
 MARK_WIDTH = 20 + text_width(_BREAKS_HERE, NOTE, bold=True)
@@ -96,7 +97,7 @@ def _note(card: Card, x: float, y: float, width: float, *, indent: float) -> str
         x=x + _NOTE_INSET + indent,
         y=y,
         width=width - 2 * _NOTE_INSET - indent,
-        height=card.note_lines * NOTE_LEADING,
+        height=card.note_lines * NOTE_LEADING + _UNDERLINE,
     )
 
 
