@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
@@ -26,6 +27,7 @@ from swandoc.guide.model import Guide
 from swandoc.guide.problems import GuideProblems
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.plan import PlanCache
+from swandoc.site.calculator import CALCULATOR_FILES, with_calculator
 from swandoc.site.checker import CHECKER_FILES
 from swandoc.site.csp import with_policy
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
@@ -118,9 +120,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
-        for asset in assets:
-            content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
-            files.append(File.generated(config, asset, content=content))
+        self._add_assets(files, config, assets)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -131,6 +131,10 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML of a page in, and on top of every page the guide's problems until they are mended."""
         html = with_blocks(html, self._blocks.get(page.file.src_uri, ()), searched=True)
+        calculating = with_calculator(html, page.file.src_uri, Links(config.use_directory_urls))
+        if calculating is not None:
+            self._add_assets(files, config, CALCULATOR_FILES)
+            html = calculating
         if self._guide.problems:
             return f"{render_problems(self._guide.problems)}{html}"
         return html
@@ -145,6 +149,12 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Forbid the checker's page every connection, after everything else has written into it."""
         return with_policy(output) if page.file.src_uri == CHECKER and CHECKER in self._blocks else output
+
+    def _add_assets(self, files: Files, config: MkDocsConfig, assets: Iterable[str]) -> None:
+        for asset in assets:
+            if files.get_file_from_path(asset) is None:
+                content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
+                files.append(File.generated(config, asset, content=content))
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:

@@ -40,6 +40,8 @@ if (process.argv.includes("--judge")) {
   const folder = process.argv[2] ?? join(here, "..", "site", "assets");
   await ship("swandoc-checker", { entryPoints: ["src/ui/page.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-site", { entryPoints: ["src/site/main.ts"], format: "iife", target: "es2022" });
+  await ship("swandoc-calculator", { entryPoints: ["src/calculator/main.ts"], format: "iife", target: "es2022" });
+  await ship("swandoc-pasted-sa", { entryPoints: ["src/calculator/pasted-sa.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-engine", { entryPoints: ["src/command.ts"], platform: "node", format: "cjs", target: "node18" });
 
   // Terser makes what readers load about 3 % smaller than esbuild alone does.
