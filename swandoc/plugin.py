@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files as resources
@@ -29,6 +30,7 @@ from swandoc.guide.problems import GuideProblems
 from swandoc.guide.snippets_file import check_history
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.plan import PlanCache
+from swandoc.site.calculator import CALCULATOR_FILES, with_calculator
 from swandoc.site.checker import CHECKER_FILES
 from swandoc.site.checker import STYLE as PASTE_STYLE
 from swandoc.site.csp import inline_code, policy, shield, with_policy
@@ -141,10 +143,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
         if STALE in self._blocks:
-            assets += [*STALE_FILES, *(() if CHECKER in self._blocks else (PASTE_STYLE,))]
-        for asset in assets:
-            content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
-            files.append(File.generated(config, asset, content=content))
+            assets += [*STALE_FILES, PASTE_STYLE]
+        self._add_assets(files, config, assets)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -155,6 +155,10 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML of a page in, and on top of every page the guide's problems until they are mended."""
         html = with_blocks(html, self._blocks.get(page.file.src_uri, ()), searched=True)
+        calculating = with_calculator(html, page.file.src_uri, Links(config.use_directory_urls))
+        if calculating is not None:
+            self._add_assets(files, config, CALCULATOR_FILES)
+            html = calculating
         if self._guide.problems:
             return f"{render_problems(self._guide.problems)}{html}"
         return html
@@ -227,6 +231,12 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         if entered != history and self._publishes:
             log.warning("%s is behind the guide: run swandoc export", folder)
         return entered
+
+    def _add_assets(self, files: Files, config: MkDocsConfig, assets: Iterable[str]) -> None:
+        for asset in assets:
+            if files.get_file_from_path(asset) is None:
+                content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
+                files.append(File.generated(config, asset, content=content))
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:

@@ -260,3 +260,18 @@ def test_serving_follows_edits_and_survives_a_broken_file(served: tuple[Site, st
     site.edit("routing/forwarding-off.yml", "symptoms: [", "symptoms:")
     wait_for(lambda: "swd-problems" not in get(url) and "forwards nothing" in get(page), 15, log)
     assert "Traceback" not in log.read_text()
+
+
+def test_a_page_with_the_calculators_mount_gets_its_script_and_style_and_no_other_page_does(site: Site) -> None:
+    site.mkdocs("build", "--strict")
+    assert not (site.root / "site/assets/swandoc-calculator.js").exists()
+    mount = '<div data-swandoc-calculator data-mss4="mss"></div>'
+    (site.root / "docs/sizes.md").write_text(f"# Sizes\n\n{mount}\n\nMore.\n")
+    built = site.mkdocs("build", "--strict")
+    assert built.returncode == 0, built.stderr
+    page = site.page("sizes/index.html")
+    assert f'{mount}<script src="../assets/swandoc-calculator.js">' in page
+    assert '<link rel="stylesheet" href="../assets/swandoc-calculator.css">' in page
+    assert "swandoc-calculator" not in site.page("index.html")
+    for name in ("swandoc-calculator.js", "swandoc-calculator.css", "swandoc-pasted-sa.js"):
+        assert site.page(f"assets/{name}"), name
