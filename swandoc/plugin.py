@@ -34,6 +34,7 @@ from swandoc.site.calculator import CALCULATOR_FILES, with_calculator
 from swandoc.site.checker import CHECKER_FILES
 from swandoc.site.checker import STYLE as PASTE_STYLE
 from swandoc.site.csp import inline_code, policy, shield, with_policy
+from swandoc.site.format_data import FORMAT_FILE, format_script
 from swandoc.site.host_headers import host_files
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
 from swandoc.site.page import CHECKER, HOME, PUBLISHED, STALE
@@ -139,6 +140,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         ):
             self._add(files, config, output, project)
         files.append(File.generated(config, PARAMETER_FILE, content=parameter_script(self._guide, links)))
+        if self._history:
+            files.append(File.generated(config, FORMAT_FILE, content=format_script(self._guide)))
         assets = [*self._styles, _SCRIPT, TRANSCRIPT_STYLE, *(PUBLISHED_ASSETS if self._history else ())]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES

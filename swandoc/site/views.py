@@ -38,6 +38,7 @@ class _Tab:
     id: str
     version: Version | None
     frame: str
+    texts: str
     label: str
     language: str
     legacy: str
@@ -57,9 +58,11 @@ def _step(page: Page, step: Step, versions: Versions) -> _Step:
 def _tab(page: Page, step: Step, snippet: Snippet, versions: Versions) -> _Tab:
     id_, dialect = step.snippet_id(snippet), snippet.dialect
     record = versions.code.snippets.get(id_) if versions.code else None
-    frame = page.href(f"{PUBLISHED}/{id_}/index.md") if record and versions.published else ""
+    published = record is not None and versions.published
+    frame = page.href(f"{PUBLISHED}/{id_}/index.md") if published else ""
+    texts = page.href(f"{PUBLISHED}/{id_}/") if published else ""
     version = record.newest if record else None
-    return _Tab(id_, version, frame, dialect.label, dialect.language, dialect.legacy, snippet.parts)
+    return _Tab(id_, version, frame, texts, dialect.label, dialect.language, dialect.legacy, snippet.parts)
 
 
 def _trail(page: Page, *steps: tuple[str, str]) -> list[tuple[str, str]]:

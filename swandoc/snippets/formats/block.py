@@ -6,12 +6,16 @@ a sign that any of these markups knows (`values`). So a page that fills in a rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
 class CannotWrite(ValueError):
     """The markup has no way to hold this text unchanged; the message says what stands in the way."""
+
+
+_LOST = re.compile(r"\A\n|\n\Z|[^\S\n](?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Block:
 class Format:
     """A markup. ``block`` takes a text without a line break at its end and the name of its language, a lexer of
     Pygments, and may raise `CannotWrite`; ``suffix`` is the ending of files, "" for the language's own; ``link`` is a
-    line that leads to ``{url}`` under the name ``{code}``."""
+    line that leads to ``{url}`` under the name ``{code}``, "" where the markup knows none."""
 
     id: str
     label: str
@@ -51,12 +55,13 @@ class Format:
 
 def refuse(text: str, *signs: str) -> None:
     """Raise `CannotWrite` if any of ``signs`` stands in the text, in whatever case."""
+    lowered = text.lower()
     for sign in signs:
-        if sign in text.lower():
+        if sign in lowered:
             raise CannotWrite(f"a code block of this markup ends at {sign!r}")
 
 
 def refuse_lost_blanks(text: str) -> None:
     """Raise `CannotWrite` for blanks that parsers drop: at the end of a line, and lines without text around all."""
-    if text != text.strip("\n") or any(line != line.rstrip() for line in text.split("\n")):
+    if _LOST.search(text):
         raise CannotWrite("blanks at the end of a line, or lines without text at the beginning or end, would be lost")

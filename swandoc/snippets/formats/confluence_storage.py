@@ -1,14 +1,17 @@
 """Confluence's storage format, for the source editor and for its REST interface: XHTML with a macro for code."""
 
+import re
+
 from .block import Block, CannotWrite, Format
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 # As Confluence's code macro calls them.
 _NAMES = {"sh": "bash", "powershell": "powershell"}
 
 
 def _block(text: str, language: str) -> Block:
     # XML 1.0, 2.2: other control characters cannot stand in a document, and a carriage return does not survive one.
-    if any(character < " " and character not in "\t\n" for character in text):
+    if _CONTROL.search(text):
         raise CannotWrite("XML holds no control characters")
     return Block(
         '<ac:structured-macro ac:name="code" ac:schema-version="1">'

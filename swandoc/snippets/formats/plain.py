@@ -7,4 +7,4 @@ def _block(text: str, language: str) -> Block:
     return Block("", "")
 
 
-FORMAT = Format("plain", "Plain text", "", _block, "# {url}")
+FORMAT = Format("plain", "Plain text", "", _block, "")

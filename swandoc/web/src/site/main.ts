@@ -1,4 +1,5 @@
 /** The entry of the script that every page of the guide loads. */
+import { offerWikiCopies } from "./copy-for-wiki.ts";
 import { guardCopies } from "./copy-guard.ts";
 import { fillSlots, followValues } from "./own-values.ts";
 import { onPage } from "./page.ts";
@@ -14,4 +15,5 @@ onPage(() => {
   fillSlots();
   offerPanel();
   offerLinkedValues();
+  offerWikiCopies();
 });
