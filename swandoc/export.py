@@ -16,16 +16,14 @@ from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide, tell_problems
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.tested import states_of_snippets
 from swandoc.snippets import store
+from swandoc.snippets.formats import FORMATS, CannotWrite, Format
 from swandoc.snippets.given import Filling, ValuesRefused, checked, values_in_file
 from swandoc.snippets.history import History, advance
 from swandoc.snippets.index import Tested
 from swandoc.snippets.naming import NotNamed, named_snippet
 from swandoc.snippets.parts import PartKind
-from swandoc.snippets.plain import PLAIN, Format
 from swandoc.snippets.steps import Offered, offered
 from swandoc.snippets.values import ValueRefused
-
-FORMATS: Mapping[str, Format] = {"plain": PLAIN}
 
 _ALL = "all"
 
@@ -95,7 +93,7 @@ def export(
             _write(everything, files, check=check, again="run swandoc export --all again")
     except ValuesRefused as refused:
         raise _Refused(str(refused)) from None
-    except ValueRefused as refused:
+    except (ValueRefused, CannotWrite) as refused:
         raise click.ClickException(str(refused)) from None
 
 

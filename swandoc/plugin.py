@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files as resources
 from pathlib import Path
 from types import CodeType
 from typing import Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
@@ -28,11 +30,13 @@ from swandoc.guide.problems import GuideProblems
 from swandoc.guide.snippets_file import check_history
 from swandoc.lab.evidence import guide_evidence
 from swandoc.lab.plan import PlanCache
+from swandoc.site.calculator import CALCULATOR_FILES, with_calculator
 from swandoc.site.checker import CHECKER_FILES
 from swandoc.site.checker import STYLE as PASTE_STYLE
-from swandoc.site.csp import with_policy
+from swandoc.site.csp import inline_code, policy, shield, with_policy
+from swandoc.site.host_headers import host_files
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
-from swandoc.site.page import CHECKER, HOME, STALE
+from swandoc.site.page import CHECKER, HOME, PUBLISHED, STALE
 from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
 from swandoc.site.published import PUBLISHED_ASSETS
 from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_published, render_site
@@ -59,6 +63,8 @@ class SwandocConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of exported snippets, relative to mkdocs.yml. Its history is what the site publishes of them."""
     proofs = opt.Type(str, default="proofs")
     """The folder of recorded proofs, relative to docs_dir; they are published with the pages that show them."""
+    policy = opt.Type(bool, default=True)
+    """Whether every page carries a content security policy. The checker's page always does."""
 
 
 class _CompiledTemplates(BytecodeCache):
@@ -92,6 +98,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         config.extra_css[:0] = styles
         config.extra_javascript += [PARAMETER_FILE, _SCRIPT]
         self._styles = styles
+        if self.config.policy:
+            self._tell_of_foreign_files(config)
         return config
 
     @event_priority(50)
@@ -135,10 +143,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         if CHECKER in self._blocks:
             assets += CHECKER_FILES
         if STALE in self._blocks:
-            assets += [*STALE_FILES, *(() if CHECKER in self._blocks else (PASTE_STYLE,))]
-        for asset in assets:
-            content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
-            files.append(File.generated(config, asset, content=content))
+            assets += [*STALE_FILES, PASTE_STYLE]
+        self._add_assets(files, config, assets)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -149,6 +155,10 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML of a page in, and on top of every page the guide's problems until they are mended."""
         html = with_blocks(html, self._blocks.get(page.file.src_uri, ()), searched=True)
+        calculating = with_calculator(html, page.file.src_uri, Links(config.use_directory_urls))
+        if calculating is not None:
+            self._add_assets(files, config, CALCULATOR_FILES)
+            html = calculating
         if self._guide.problems:
             return f"{render_problems(self._guide.problems)}{html}"
         return html
@@ -163,18 +173,51 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Forbid the pages that take pastes every connection, after everything else has written into them."""
         name = page.file.src_uri
-        return with_policy(output) if name in (CHECKER, STALE) and name in self._blocks else output
+        if name in (CHECKER, STALE) and name in self._blocks:
+            return with_policy(output, policy(inline_code(output), connects=False))
+        return output
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the published snippets beside the pages."""
-        if not self._history or not self._publishes:
+        """Write the published snippets beside the pages, and put every page under its policy.
+
+        While MkDocs serves there is no policy but the checker's, for its live reload is an inline script.
+        """
+        if not self._publishes:
             return
+        if self._history:
+            self._publish(self._history, config)
+        if self.config.policy:
+            self._shield(config)
+
+    def _publish(self, history: History, config: MkDocsConfig) -> None:
         site, links = Path(config.site_dir), Links(config.use_directory_urls)
         address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        for path, text in render_published(self._guide, self._history, self._evidence, links, address):
+        for path, text in render_published(self._guide, history, self._evidence, links, address):
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
+
+    def _shield(self, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        # The published snippets' pages state their own policy.
+        pages = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] != PUBLISHED]
+        code = shield(pages, shared="navigation.instant" in (config.theme.get("features") or ()))
+        codes = {scenario.code for scenario in self._guide.scenarios.values()}
+        parts = [page.relative_to(site).parts for page in pages]
+        top = {f"{first}/" if rest else first for first, *rest in parts if first not in codes}
+        base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
+        for name, text in host_files(policy(code, connects=True), base, top):
+            if not (site / name).exists():
+                (site / name).write_text(text, encoding="utf-8", newline="\n")
+
+    def _tell_of_foreign_files(self, config: MkDocsConfig) -> None:
+        named = [str(file) for file in (*config.extra_css, *config.extra_javascript)]
+        foreign = [file for file in named if urlsplit(file).netloc]
+        if config.theme.name in _THEMES_WITH_TABS and config.theme.get("font") is not False:
+            foreign.append("the theme's web fonts (theme: font)")
+        if foreign:
+            log.info("The content security policy keeps readers' browsers from loading %s", ", ".join(foreign))
 
     def _entered(self, folder: Path) -> History | None:
         """The history of exported snippets with today's guide entered; None if nothing was exported."""
@@ -188,6 +231,12 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         if entered != history and self._publishes:
             log.warning("%s is behind the guide: run swandoc export", folder)
         return entered
+
+    def _add_assets(self, files: Files, config: MkDocsConfig, assets: Iterable[str]) -> None:
+        for asset in assets:
+            if files.get_file_from_path(asset) is None:
+                content = (resources("swandoc.site") / asset).read_text(encoding="utf-8")
+                files.append(File.generated(config, asset, content=content))
 
     def _report(self, guide: Guide, *, strict: bool) -> None:
         for problem in guide.problems:

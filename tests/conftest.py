@@ -16,12 +16,14 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "needs(*what): root, or the name of a program")
+    config.addinivalue_line("markers", "needs(*what): root, the name of a program, or the path of a file")
 
 
 def _missing(what: str) -> bool:
     if what == "root":
         return os.geteuid() != 0
+    if what.startswith("/"):
+        return not Path(what).exists()
     return find_tool(what) is None
 
 

@@ -114,7 +114,6 @@ def test_a_guide_that_says_what_shows_a_failure_gets_a_checker_under_a_policy(si
     built = site.mkdocs("build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "connect-src 'none'" in site.page("checker/index.html")
-    assert "Content-Security-Policy" not in site.page("catalogue/index.html")
     for name in ("swandoc-checker.js", "swandoc-checker.css", "swandoc-collect.sh", "swandoc-collect.ps1"):
         assert site.page(f"assets/{name}"), name
 
@@ -128,7 +127,39 @@ def test_without_that_there_is_no_checker_and_a_page_of_the_authors_own_stays(si
     built = site.mkdocs("build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "Collect it yourself" in site.page("checker/index.html")
-    assert "Content-Security-Policy" not in site.page("checker/index.html")
+    assert "connect-src 'self'" in site.page("checker/index.html")
+
+
+def test_every_page_is_under_a_policy_whatever_it_is_made_from(site: Site) -> None:
+    (site.root / "docs/raw.html").write_text("<title>Mine</title><p>Written by hand")
+    (site.root / "docs/_headers").write_text("# mine\n")
+    built = site.mkdocs("build", "--strict")
+    assert built.returncode == 0, built.stderr
+    pages = list((site.root / "site").rglob("*.html"))
+    assert {"404.html", "raw.html", "index.html"} <= {page.name for page in pages}
+    for page in pages:
+        assert page.read_text().count('<meta http-equiv="Content-Security-Policy"') == 1, page
+    assert "frame-ancestors" in site.page(".htaccess")
+    assert site.page("_headers") == "# mine\n"
+
+
+def test_an_author_can_do_without_policies_but_not_on_the_checker(site: Site) -> None:
+    site.edit("routing/forwarding-off.yml", "\ncause:", f"\n{DETECT}")
+    settings = site.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("[search, swandoc]", "[search, swandoc: {policy: false}]"))
+    built = site.mkdocs("build", "--strict")
+    assert built.returncode == 0, built.stderr
+    under = [page for page in (site.root / "site").rglob("*.html") if "Content-Security-Policy" in page.read_text()]
+    assert under == [site.root / "site/checker/index.html"]
+    assert not (site.root / "site/_headers").exists()
+
+
+def test_an_author_is_told_what_the_policy_keeps_from_loading(site: Site) -> None:
+    settings = site.root / "mkdocs.yml"
+    text = settings.read_text().replace("font: false, ", "")
+    settings.write_text(f"{text}extra_javascript: [https://cdn.example/a.js]\n")
+    told = site.mkdocs("build").stderr
+    assert "keeps readers' browsers from loading https://cdn.example/a.js, the theme's web fonts" in told
 
 
 def test_a_page_that_stands_in_the_way_is_reported_and_not_overwritten(site: Site) -> None:
@@ -229,3 +260,18 @@ def test_serving_follows_edits_and_survives_a_broken_file(served: tuple[Site, st
     site.edit("routing/forwarding-off.yml", "symptoms: [", "symptoms:")
     wait_for(lambda: "swd-problems" not in get(url) and "forwards nothing" in get(page), 15, log)
     assert "Traceback" not in log.read_text()
+
+
+def test_a_page_with_the_calculators_mount_gets_its_script_and_style_and_no_other_page_does(site: Site) -> None:
+    site.mkdocs("build", "--strict")
+    assert not (site.root / "site/assets/swandoc-calculator.js").exists()
+    mount = '<div data-swandoc-calculator data-mss4="mss"></div>'
+    (site.root / "docs/sizes.md").write_text(f"# Sizes\n\n{mount}\n\nMore.\n")
+    built = site.mkdocs("build", "--strict")
+    assert built.returncode == 0, built.stderr
+    page = site.page("sizes/index.html")
+    assert f'{mount}<script src="../assets/swandoc-calculator.js">' in page
+    assert '<link rel="stylesheet" href="../assets/swandoc-calculator.css">' in page
+    assert "swandoc-calculator" not in site.page("index.html")
+    for name in ("swandoc-calculator.js", "swandoc-calculator.css", "swandoc-pasted-sa.js"):
+        assert site.page(f"assets/{name}"), name

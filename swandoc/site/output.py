@@ -59,7 +59,10 @@ class Links:
     directory_urls: bool = True
 
     def address(self, page: str) -> str:
-        """Where the page with source path ``page`` stands in the site, without leading slash."""
+        """Where the page with source path ``page`` stands in the site, without leading slash. Every other file stands
+        where its path says."""
+        if not page.endswith(".md"):
+            return page
         stem = page.removesuffix(".md")
         if not self.directory_urls:
             return f"{stem}.html"
@@ -68,11 +71,11 @@ class Links:
         return f"{stem}/"
 
     def href(self, here: str, there: str, anchor: str = "") -> str:
-        """The link from page ``here`` to page ``there``; a ``there`` that is no page is linked as it is."""
+        """The link from one page or other file to another."""
         fragment = f"#{anchor}" if anchor else ""
         if here == there and fragment:
             return fragment
-        source, target = self.address(here), self.address(there) if there.endswith(".md") else there
+        source, target = self.address(here), self.address(there)
         folder = source if source.endswith("/") else posixpath.dirname(source)
         relative = posixpath.relpath(target or ".", folder or ".")
         slash = "/" if target.endswith("/") or not target else ""

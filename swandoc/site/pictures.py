@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from swandoc.guide.model import Answer, Area, BreaksAt, Scenario, Tree, Way
 from swandoc.guide.model import Hop as ModelHop
 from swandoc.guide.model import Place as ModelPlace
+from swandoc.snippets.slots import mark
 
 from .diagrams import (
     DataPath,
     DecisionTree,
     Hop,
+    Note,
     Place,
     TreeEdge,
     TreeNode,
@@ -22,6 +24,7 @@ from .diagrams import (
     draw_path,
     draw_tree,
 )
+from .diagrams.svg import clean
 from .page import Page
 
 # Pixels: an article column without a table of contents beside it, and a phone.
@@ -35,7 +38,7 @@ class PathPicture:
 
     wide: Markup
     tall: Markup
-    text: list[str]
+    text: list[Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,9 @@ def _svg(drawn: str) -> Markup:
     return Markup(drawn)  # noqa: S704 - the diagrams escape every text
 
 
-def path_picture(page: Page, scenario: Scenario) -> PathPicture | None:
-    """Where the scenario breaks the packet's way; None where it does not say."""
+def path_picture(page: Page, scenario: Scenario, *, marked: bool = False) -> PathPicture | None:
+    """Where the scenario breaks the packet's way; None where it does not say. ``marked`` leaves the markers of
+    slots in the notes of places, for a script that has values."""
     broken = scenario.breaks_at
     way = page.guide.paths.get(broken.path) if broken else None
     if broken is None or way is None:
@@ -64,7 +68,7 @@ def path_picture(page: Page, scenario: Scenario) -> PathPicture | None:
             Place(
                 known.id,
                 page.plain(known.label),
-                page.plain(known.sublabel) if known.sublabel else "",
+                _note(page, known.sublabel, marked=marked) if known.sublabel else None,
                 tuple(Hop(hop.id, page.plain(hop.label)) for hop in _hops(way, known, broken)),
             )
             for known in (page.guide.places[id_] for id_ in way.places if id_ in page.guide.places)
@@ -76,10 +80,15 @@ def path_picture(page: Page, scenario: Scenario) -> PathPicture | None:
         return PathPicture(
             _svg(draw_path(drawn, uid="way", direction="wide")),
             _svg(draw_path(drawn, uid="way", direction="tall")),
-            describe_path(drawn).splitlines(),
+            describe_path(drawn),
         )
     except ValueError:  # a fault that the guide's problems tell of, such as a place that is not on the path
         return None
+
+
+def _note(page: Page, sublabel: str, *, marked: bool) -> Note:
+    text = clean(mark(sublabel).replace("`", "").replace("*", ""))
+    return Note(escape(text) if marked else page.examples.text(text), page.examples.longest(text))
 
 
 def _hops(way: Way, place: ModelPlace, broken: BreaksAt) -> list[ModelHop]:

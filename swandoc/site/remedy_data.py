@@ -1,4 +1,4 @@
-"""The remedies of a scenario as data, for the checker to fill in the values of what was pasted.
+"""The remedies of a scenario and its picture as data, for the checker to fill in the values of what was pasted.
 
 Texts keep their slot markers; Markdown is flattened to plain text in which only `code` stays marked.
 """
@@ -15,6 +15,7 @@ from swandoc.snippets.slots import mark, slots_of
 from swandoc.snippets.steps import Step, steps_of
 
 from .page import CHECKER, PART_NAMES, PART_PURPOSES, Page
+from .picture_data import picture_data
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Guide, Remedy
@@ -36,7 +37,11 @@ def remedy_script(guide: Guide, links: Links, scenario: str) -> str:
     found = guide.scenarios[scenario]
     page = Page(CHECKER, guide, links)
     remedies = [_remedy(page, *one) for one in zip(found.remedies, steps_of(found), strict=True)]
-    data = {"remedies": remedies, "parameters": _parameters(guide, json.dumps(remedies, ensure_ascii=False))}
+    data = {
+        "remedies": remedies,
+        "parameters": _parameters(guide, json.dumps(remedies, ensure_ascii=False)),
+        "way": picture_data(page, found),
+    }
     return f"(self.swandocRemedies=self.swandocRemedies||{{}})[{_json(found.code)}]={_json(data)};\n"
 
 

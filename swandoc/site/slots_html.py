@@ -8,7 +8,10 @@ from markupsafe import Markup, escape
 
 from swandoc.guide.model import Parameter
 from swandoc.snippets.slots import Slot, fill
-from swandoc.snippets.values import derive
+from swandoc.snippets.values import TYPES, derive
+
+# An IPv6 network. Names may be longer, and seldom are.
+_LONGEST = 43
 
 
 class Examples:
@@ -27,6 +30,18 @@ class Examples:
     def plain(self, marked: str) -> str:
         """The text with examples, for titles, pictures and files."""
         return fill(marked, self.value)
+
+    def longest(self, marked: str) -> str:
+        """A text as long as the text may become with other values."""
+        parameters = self._parameters
+        return fill(
+            marked,
+            lambda slot: (
+                "0" * min(TYPES[parameters[slot.name].type].longest, _LONGEST)
+                if slot.name in parameters
+                else self.value(slot)
+            ),
+        )
 
     def span(self, slot: Slot) -> Markup:
         """One slot as HTML."""

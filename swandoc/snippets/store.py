@@ -14,11 +14,11 @@ from typing import Any
 
 from swandoc.guide.model import Guide
 
+from .formats import FORMATS, Format
 from .given import Filling
 from .history import FOLDER as HISTORY
 from .history import History, history_files, read_history
 from .index import Tested, index_schema, make_index
-from .plain import PLAIN, Format
 from .steps import Offered, offered
 
 INDEX = "index.json"
@@ -29,7 +29,7 @@ def export(guide: Guide, history: History, tested: Mapping[str, Tested]) -> dict
     """The folder's files by path. ``history`` is the one that today's guide has been entered into, ``tested`` what the
     lab says of each snippet."""
     return {
-        **export_as(guide, history, tested, Filling(guide, {}), PLAIN),
+        **export_as(guide, history, tested, Filling(guide, {}), FORMATS["plain"]),
         **history_files(history),
         SCHEMA: json.dumps(index_schema(), indent=1) + "\n",
     }

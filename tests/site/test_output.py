@@ -17,6 +17,8 @@ from swandoc.site.output import Links
         ("forwarding/nat.md", "forwarding/nat.md", "cause", "#cause"),
         ("SWD101/index.md", "forwarding/nat.md", "", "../forwarding/nat/"),
         ("forwarding/nat.md", "assets/collect.sh", "", "../../assets/collect.sh"),
+        ("forwarding/nat/transcript.html", "forwarding/nat.md", "", "./"),
+        ("forwarding/nat/transcript.html", "assets/a.css", "", "../../assets/a.css"),
     ],
 )
 def test_pages_link_to_each_other_by_folder(here: str, there: str, anchor: str, href: str) -> None:
@@ -30,6 +32,8 @@ def test_pages_link_to_each_other_by_folder(here: str, there: str, anchor: str, 
         ("forwarding/nat.md", "forwarding/index.md", "index.html"),
         ("forwarding/nat.md", "index.md", "../index.html"),
         ("SWD101/index.md", "forwarding/nat.md", "../forwarding/nat.html"),
+        ("forwarding/nat/transcript.html", "forwarding/nat.md", "../nat.html"),
+        ("forwarding/nat/transcript.html", "assets/a.css", "../../assets/a.css"),
     ],
 )
 def test_pages_link_to_each_other_by_file_where_the_site_is_read_without_a_server(

@@ -10,11 +10,13 @@ from node import WEB, node, write_guide
 
 ASSETS = WEB.parent / "site" / "assets"
 BUNDLES = (
+    "swandoc-calculator.js",
     "swandoc-checker.js",
-    "swandoc-engine.js",
-    "swandoc-site.js",
-    "swandoc-frame.js",
     "swandoc-embed.js",
+    "swandoc-engine.js",
+    "swandoc-frame.js",
+    "swandoc-pasted-sa.js",
+    "swandoc-site.js",
     "swandoc-stale.js",
 )
 
@@ -56,16 +58,17 @@ def test_a_bundle_evaluates_no_text_and_asks_for_nothing(built: Path, name: str)
         assert word not in script, word
 
 
-@pytest.mark.parametrize("name", ["swandoc-checker.js", "swandoc-engine.js", "swandoc-stale.js"])
+@pytest.mark.parametrize("name", [name for name in BUNDLES if name != "swandoc-site.js"])
 def test_nothing_of_a_paste_is_kept(built: Path, name: str) -> None:
     script = (built / name).read_text(encoding="utf-8")
     assert "localStorage" not in script
     assert "sessionStorage" not in script
 
 
-def test_a_reader_waits_for_little(built: Path) -> None:
-    size = len(gzip.compress((built / "swandoc-checker.js").read_bytes(), 9))
-    assert size < 100_000  # bytes
+@pytest.mark.parametrize(("name", "most"), [("swandoc-checker.js", 100_000), ("swandoc-calculator.js", 12_000)])
+def test_a_reader_waits_for_little(built: Path, name: str, most: int) -> None:
+    size = len(gzip.compress((built / name).read_bytes(), 9))
+    assert size < most  # bytes
 
 
 def test_the_sources_pass_the_type_checker() -> None:

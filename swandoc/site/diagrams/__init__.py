@@ -2,7 +2,8 @@
 
 ``draw_tree`` draws the decision tree of an area, ``draw_path`` the way of a packet with the hop where it
 breaks; ``describe_tree`` and ``describe_path`` say the same in words, for a page to print beside the picture.
-All of them are pure, the same input gives the same bytes, and no text given to them can become markup.
+All of them are pure, the same input gives the same bytes, and no text given to them can become markup; what is
+``Markup`` already goes in as it is.
 
 The pictures hold no style sheet, no style attribute and no script, so they obey the strictest content
 security policy. The page colours them through custom properties; without those, boxes are the system colour
@@ -23,7 +24,7 @@ Classes
     ``swd-tree__edge--cannot-run``, ``swd-tree__arrow``
 
     path: ``swd-path`` with ``swd-path--wide`` or ``swd-path--tall`` (the svg), ``swd-path__place``,
-    ``swd-path__place--broken``, ``swd-path__label``, ``swd-path__sublabel``, ``swd-path__panel``,
+    ``swd-path__place--broken``, ``swd-path__label``, ``swd-path__note``, ``swd-path__panel``,
     ``swd-path__hop``, ``swd-path__hop--broken``, ``swd-path__hop-label``, ``swd-path__way``,
     ``swd-path__way--dead``, ``swd-path__mark``, ``swd-path__cross``, ``swd-path__tunnel``,
     ``swd-path__tunnel-label``, ``swd-path__flow``
@@ -31,7 +32,7 @@ Classes
 
 from __future__ import annotations
 
-from swandoc.site.diagrams.data_path import DataPath, Hop, Place, describe_path
+from swandoc.site.diagrams.data_path import DataPath, Hop, Note, Place, describe_path
 from swandoc.site.diagrams.decision_tree import DecisionTree, TreeEdge, TreeNode, describe_tree
 from swandoc.site.diagrams.path_svg import draw_path
 from swandoc.site.diagrams.tree_svg import draw_tree
@@ -40,6 +41,7 @@ __all__ = [
     "DataPath",
     "DecisionTree",
     "Hop",
+    "Note",
     "Place",
     "TreeEdge",
     "TreeNode",

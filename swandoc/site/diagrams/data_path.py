@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from swandoc.site.diagrams.svg import clean, sentence
 
 if TYPE_CHECKING:
@@ -20,12 +22,21 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A line below a place's name, such as its address, as HTML: a script may put another value in later, and
+    ``longest`` is a text as long as any that it may become."""
+
+    html: Markup
+    longest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A station of the packet: a host, a router, a network. ``sublabel`` may hold its address."""
+    """A station of the packet: a host, a router, a network."""
 
     id: str
     label: str
-    sublabel: str = ""
+    note: Note | None = None
     hops: tuple[Hop, ...] = ()
 
 
@@ -66,22 +77,25 @@ class Way:
         return self.path.places[self.break_at].hops if self.hop_at is not None else ()
 
 
-def describe_path(path: DataPath) -> str:
-    """The path in words: the text alternative of both pictures.
+def describe_path(path: DataPath) -> list[Markup]:
+    """The path in words, as sentences in HTML: the text alternative of both pictures.
 
     Raises ``ValueError`` as ``draw_path`` does.
     """
     way = resolved(path)
     names = [clean(place.label) for place in path.places]
     noted = [
-        f"{name} ({clean(place.sublabel)})" if place.sublabel else name
+        Markup("{}<span> ({})</span>").format(name, place.note.html) if place.note else escape(name)
         for name, place in zip(names, path.places, strict=True)
     ]
-    lines = [sentence(path.flow), f"The packet's way: {', then '.join(noted)}."]
+    lines: list[str | Markup] = [
+        sentence(path.flow),
+        Markup("The packet's way: {}.").format(Markup(", then ").join(noted)),
+    ]
     if way.tunnel:
         lines.append(f"The tunnel is between {names[way.tunnel[0]]} and {names[way.tunnel[1]]}.")
     if path.broken is None:
-        return "\n".join(lines)
+        return [escape(line) for line in lines]
     if way.hop_at is None:
         lines.append(f"It breaks at {names[way.break_at]}.")
     else:
@@ -89,7 +103,7 @@ def describe_path(path: DataPath) -> str:
         lines.append(f"Inside {names[way.break_at]}: {', then '.join(hops)}. It breaks at {hops[way.hop_at]}.")
     if way.break_at + 1 < len(names):
         lines.append(f"Not reached: {', '.join(names[way.break_at + 1 :])}.")
-    return "\n".join(lines)
+    return [escape(line) for line in lines]
 
 
 def resolved(path: DataPath) -> Way:

@@ -18,27 +18,33 @@ _BREAKS_HERE = "breaks here"
 _TUNNEL = "Encrypted tunnel"
 _NOT_REACHED = "not reached"
 
+_NOTE_INSET = 4.0
+_UNDERLINE = 3.0  # of a value that a script has put in
+_NOTE_LINES = 5  # an IPv6 network in the narrowest box
+
 MARK_WIDTH = 20 + text_width(_BREAKS_HERE, NOTE, bold=True)
 TUNNEL_LABEL_WIDTH = 14 + text_width(_TUNNEL, NOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A place with its text broken into lines; ``height`` in pixels is the least its box needs."""
+    """A place with its name broken into lines and room for its note; ``height`` in pixels is the least its box
+    needs."""
 
     place: Place
     label: tuple[str, ...]
-    note: tuple[str, ...]
+    note_lines: int
 
     @property
     def height(self) -> float:
-        return len(self.label) * LABEL_LEADING + len(self.note) * NOTE_LEADING + 16
+        return len(self.label) * LABEL_LEADING + self.note_lines * NOTE_LEADING + 16
 
 
 def card_of(place: Place, width: float) -> Card:
     """The text of ``place`` for a box of ``width`` pixels."""
     label = wrap(place.label, width - 14, LABEL, bold=True, lines=3)
-    return Card(place, label, wrap(place.sublabel, width - 14, NOTE, lines=3))
+    room = wrap(place.note.longest, width - 2 * _NOTE_INSET, NOTE, lines=_NOTE_LINES) if place.note else ()
+    return Card(place, label, len(room))
 
 
 def place_box(
@@ -77,15 +83,21 @@ def place_box(
             font_weight="600",
             text_anchor=anchor,
         ),
-        text_lines(
-            card.note,
-            text_x,
-            text_y - 1 + len(card.label) * LABEL_LEADING,
-            NOTE,
-            NOTE_LEADING,
-            class_="swd-path__sublabel",
-            text_anchor=anchor,
-        ),
+        _note(card, x, text_y - 12 + len(card.label) * LABEL_LEADING, width, indent=0.0 if centred else 8.0),
+    )
+
+
+def _note(card: Card, x: float, y: float, width: float, *, indent: float) -> str:
+    """The note of a place: HTML, because SVG does not break lines and another value may be longer than this one."""
+    if card.place.note is None:
+        return ""
+    return element(
+        "foreignObject",
+        element("div", card.place.note.html, class_="swd-path__note"),
+        x=x + _NOTE_INSET + indent,
+        y=y,
+        width=width - 2 * _NOTE_INSET - indent,
+        height=card.note_lines * NOTE_LEADING + _UNDERLINE,
     )
 
 

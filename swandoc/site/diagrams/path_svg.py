@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import Markup
+
 from swandoc.site.diagrams.data_path import describe_path, resolved
 from swandoc.site.diagrams.path_parts import (
     MARGIN,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 Direction = Literal["wide", "tall"]
 
 _WIDE_WIDTH = 640.0
-_WIDE_GAP = 30.0
+_WIDE_GAP = 24.0
 _PLACE_WIDTHS = (72.0, 150.0)  # least and greatest
 _CHIP_TEXT = 112.0
 _CHIP_HEIGHT = 38.0
@@ -59,7 +61,7 @@ def draw_path(path: DataPath, *, uid: str, direction: Direction) -> str:
         *content,
         uid=f"{uid}-{direction}",
         title=path.title,
-        description=describe_path(path),
+        description=Markup(" ").join(describe_path(path)),
         class_=f"swd-path swd-path--{direction}",
         width=width,
         height=height,

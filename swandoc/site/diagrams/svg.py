@@ -12,6 +12,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -104,7 +106,7 @@ def plain(name: str, text: str, **attributes: str | float | None) -> str:
     return element(name, escape(clean(text), quote=False), **attributes)
 
 
-def frame(*content: str, uid: str, title: str, description: str, class_: str, width: float, height: float,
+def frame(*content: str, uid: str, title: str, description: Markup, class_: str, width: float, height: float,
           links: bool) -> str:  # fmt: skip
     """The ``svg`` element with its accessible name and description.
 
@@ -114,7 +116,7 @@ def frame(*content: str, uid: str, title: str, description: str, class_: str, wi
     return element(
         "svg",
         plain("title", title, id=f"{uid}-title"),
-        plain("desc", description, id=f"{uid}-desc"),
+        element("desc", description, id=f"{uid}-desc"),
         *content,
         xmlns="http://www.w3.org/2000/svg",
         **({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if links else {}),

@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from swandoc.site.diagrams.decision_tree import checked_answers, describe_tree
 from swandoc.site.diagrams.graph import Box, Link
 from swandoc.site.diagrams.layered import arrange
@@ -95,7 +97,7 @@ def draw_tree(tree: DecisionTree, *, uid: str, max_width: float = 688.0) -> str:
         ),
         uid=uid,
         title=tree.title,
-        description=describe_tree(tree),
+        description=escape(clean(describe_tree(tree))),
         class_="swd-tree",
         width=layout.width + 2 * _MARGIN,
         height=layout.height + 2 * _MARGIN,

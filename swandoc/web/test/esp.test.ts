@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromProposal, fromState, innerMtu, segmentSize, wireLength, type Encapsulation } from "../src/esp.ts";
+import { ENCRYPTION, fromProposal, fromState, INTEGRITY, suiteOf } from "../src/esp-algorithms.ts";
+import { innerMtu, segmentSize, wireLength, type Encapsulation } from "../src/esp.ts";
 import type { XfrmState } from "../src/records.ts";
 import golden from "../../../tests/vectors/esp-mtu.json";
 
@@ -55,4 +56,49 @@ test("a state of the kernel says the same as the proposal", () => {
   assert.deepEqual(fromState(state({ cipher: "cbc(aes)", integrity: "hmac(sha256)", truncation: 128 })), fromProposal("aes128-sha256"));
   assert.deepEqual(fromState(state({ cipher: "cbc(aes)", integrity: "hmac(sha1)" })), fromProposal("aes128-sha1"));
   assert.deepEqual(fromState(state({ cipher: "cbc(des3_ede)", integrity: "hmac(sha1)" })), fromProposal("3des-sha1"));
+});
+
+/** Every keyword of strongSwan's proposal_keywords_static.txt that an ESP proposal can hold, with what it stands for. */
+const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
+  aesgcm8: ["aes128gcm8", "aes128gcm64"], aesgcm12: ["aes192gcm12", "aes192gcm96"], aesgcm16: ["aes256gcm16", "aes256gcm128", "aes256gcm"],
+  aesccm8: ["aes128ccm8", "aes128ccm64"], aesccm12: ["aes192ccm12", "aes192ccm96"], aesccm16: ["aes256ccm16", "aes256ccm128", "aes256ccm"],
+  camelliaccm8: ["camellia128ccm8", "camellia128ccm64"], camelliaccm12: ["camellia192ccm12", "camellia192ccm96"], camelliaccm16: ["camellia256ccm16", "camellia256ccm128"],
+  aesgmac: ["aes128gmac", "aes192gmac", "aes256gmac"], chacha20poly1305: ["chacha20poly1305", "chacha20poly1305compat"],
+  aes: ["aes", "aes128", "aes192", "aes256"], aesctr: ["aes128ctr", "aes256ctr"], camellia: ["camellia", "camellia256"], camelliactr: ["camellia128ctr"],
+  "3des": ["3des"], des: ["des"], null: ["null"], blowfish: ["blowfish", "blowfish256"], cast128: ["cast128"], serpent: ["serpent", "serpent256"], twofish: ["twofish", "twofish128"],
+};
+const CHECKS: Readonly<Record<string, readonly string[]>> = {
+  sha1: ["sha", "sha1"], sha1_160: ["sha1_160"], sha256: ["sha256", "sha2_256"], sha256_96: ["sha256_96", "sha2_256_96"], sha384: ["sha384", "sha2_384"],
+  sha512: ["sha512", "sha2_512"], md5: ["md5"], md5_128: ["md5_128"], aesxcbc: ["aesxcbc"], camelliaxcbc: ["camelliaxcbc"], aescmac: ["aescmac"],
+};
+
+test("each of strongSwan's keywords is known by its name", () => {
+  assert.deepEqual(Object.keys(KEYWORDS).sort(), Object.keys(ENCRYPTION).sort());
+  assert.deepEqual(Object.keys(CHECKS).sort(), Object.keys(INTEGRITY).sort());
+  for (const [encryption, keywords] of Object.entries(KEYWORDS)) {
+    for (const keyword of keywords) assert.equal(suiteOf(`${keyword}-sha256-modp2048`)?.encryption, encryption, keyword);
+  }
+  for (const [integrity, keywords] of Object.entries(CHECKS)) {
+    for (const keyword of keywords) assert.equal(suiteOf(`aes128-${keyword}-x25519-esn`)?.integrity, integrity, keyword);
+  }
+});
+
+test("each name that strongSwan prints is known", () => {
+  const printed: Readonly<Record<string, string>> = {
+    "CAMELLIA_CBC-256": "camellia", "AES_CCM_12-128": "aesccm12", "NULL_AES_GMAC-256": "aesgmac", "CAST_CBC-128": "cast128", "BLOWFISH_CBC-256": "blowfish",
+    DES_CBC: "des", "SERPENT_CBC-256": "serpent", "TWOFISH_CBC-256": "twofish", "CAMELLIA_CTR-128": "camelliactr", "CAMELLIA_CCM_8-128": "camelliaccm8",
+  };
+  for (const [name, encryption] of Object.entries(printed)) assert.equal(suiteOf(`ESP:${name}/HMAC_SHA1_96`)?.encryption, encryption, name);
+  const checks: Readonly<Record<string, string>> = {
+    HMAC_MD5_96: "md5", HMAC_MD5_128: "md5_128", HMAC_SHA1_96: "sha1", HMAC_SHA1_160: "sha1_160", HMAC_SHA2_256_128: "sha256", HMAC_SHA2_256_96: "sha256_96",
+    HMAC_SHA2_384_192: "sha384", HMAC_SHA2_512_256: "sha512", AES_XCBC_96: "aesxcbc", AES_CMAC_96: "aescmac", CAMELLIA_XCBC_96: "camelliaxcbc",
+  };
+  for (const [name, integrity] of Object.entries(checks)) assert.equal(suiteOf(`AES_CBC-128/${name}/ESN`)?.integrity, integrity, name);
+});
+
+test("in transport mode the packet's own header stays outside of what is padded", () => {
+  const as: Encapsulation = { algorithms: fromProposal("aes128gcm16")!, outer: 4, udp: false, tunnel: false };
+  assert.equal(innerMtu(1500, as), 1466);
+  assert.equal(wireLength(1466, as), 1500);
+  assert.equal(wireLength(1467, as), 1504);
 });

@@ -74,7 +74,7 @@ test("a state has its SPI, addresses, algorithms, encapsulation and counters", (
 
 test("hidden keys, offload and the direction of newer kernels are read", () => {
   const [esp, comp, ipip] = read(dump("ip-xfrm-state-nokeys"), both).records.states;
-  assert.deepEqual([esp!.aead, esp!.offload, esp!.direction, esp!.flags], ["rfc4106(gcm(aes))", true, "out", ["af-unspec", "esn"]]);
+  assert.deepEqual([esp!.aead, esp!.truncation, esp!.offload, esp!.direction, esp!.flags], ["rfc4106(gcm(aes))", 128, true, "out", ["af-unspec", "esn"]]);
   assert.deepEqual([comp!.protocol, comp!.spi, comp!.flags], ["comp", 0x6fae, ["nopmtudisc", "af-unspec"]]);
   assert.equal(ipip!.protocol, "4");
 });

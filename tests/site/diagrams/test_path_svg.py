@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import Markup
 
-from swandoc.site.diagrams import DataPath, Hop, Place, describe_path, draw_path
+from swandoc.site.diagrams import DataPath, Hop, Note, Place, describe_path, draw_path
+from swandoc.site.diagrams.svg import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 SVG = "{http://www.w3.org/2000/svg}"
 DIRECTIONS: tuple[Direction, ...] = ("wide", "tall")
+
+
+def note(text: str, longest: str = "") -> Note:
+    return Note(Markup('<span data-slot="x">{}</span>').format(text), longest or text)
+
 
 HOPS = (
     Hop("decrypt", "Decrypt"),
@@ -28,11 +35,11 @@ REPLY = DataPath(
     title="NAT before IPsec",
     flow="A reply from the LAN host to the client",
     places=(
-        Place("lan", "LAN host", "10.1.0.20"),
-        Place("gateway", "VPN gateway", "10.1.0.1", HOPS),
+        Place("lan", "LAN host", note("10.1.0.20")),
+        Place("gateway", "VPN gateway", note("10.1.0.1"), HOPS),
         Place("internet", "Internet"),
-        Place("router", "Home router", "192.168.178.1", (Hop("nat", "NAT"),)),
-        Place("client", "Client", "10.3.0.5"),
+        Place("router", "Home router", note("192.168.178.1"), (Hop("nat", "NAT"),)),
+        Place("client", "Client", note("10.3.0.5")),
     ),
     broken=("gateway", "postrouting-nat"),
     tunnel=("client", "gateway"),
@@ -59,6 +66,10 @@ def dashed(root: ElementTree.Element, key: str) -> set[str]:
 
 def words(root: ElementTree.Element) -> list[str]:
     return [text.text or "" for text in root.iter(f"{SVG}text")]
+
+
+def said(path: DataPath) -> list[str]:
+    return [line.striptags() for line in describe_path(path)]
 
 
 def sizes(root: ElementTree.Element) -> Iterator[float]:
@@ -126,6 +137,29 @@ class TestBothPictures:
         assert places["gateway"][side + 2] < start
         assert end < places["client"][side]
 
+    @pytest.mark.parametrize("count", [2, 5, 6, 9])
+    def test_a_note_has_room_for_the_longest_value_and_stays_inside_its_box(
+        self, direction: Direction, count: int
+    ) -> None:
+        longest = "2001:db8:1234:5678:9abc:def0:1234:5678/128"
+        places = [Place(f"p{index}", f"Place {index}", note("::1", longest)) for index in range(count)]
+        root = drawn(DataPath("t", "f", tuple(places), broken=("p1", None)), direction)
+        boxes = list(rectangles(root, "data-place").values())
+        notes = list(root.iter(f"{SVG}foreignObject"))
+        assert len(notes) == count
+        for box, one in zip(boxes, notes, strict=True):
+            x, y, width, height = (float(one.get(side, "nan")) for side in ("x", "y", "width", "height"))
+            assert box[0] < x
+            assert box[1] < y
+            assert x + width < box[2]
+            assert y + height < box[3]
+            assert width * height / 14 >= text_width(longest, 11)  # lines of 14 pixels, broken anywhere
+
+    def test_what_a_script_fills_in_stands_in_the_picture_and_in_its_description(self, direction: Direction) -> None:
+        root = drawn(REPLY, direction)
+        slots = [slot.text for slot in root.iter(f"{SVG}span") if slot.get("data-slot")]
+        assert sorted(slots, key=str) == sorted(2 * ["10.1.0.20", "10.1.0.1", "192.168.178.1", "10.3.0.5"])
+
     def test_no_text_is_smaller_than_eleven_pixels(self, direction: Direction) -> None:
         assert min(sizes(drawn(REPLY, direction))) >= 11
 
@@ -136,7 +170,7 @@ class TestBothPictures:
         assert (root[0].get("id"), root[1].get("id")) == (f"p-{direction}-title", f"p-{direction}-desc")
         assert root.get("aria-labelledby") == root[0].get("id")
         assert root.get("aria-describedby") == root[1].get("id")
-        assert root[1].text == " ".join(describe_path(REPLY).splitlines())
+        assert "".join(root[1].itertext()) == " ".join(said(REPLY))
 
     def test_the_same_path_gives_the_same_bytes(self, direction: Direction) -> None:
         assert draw_path(REPLY, uid="p", direction=direction) == draw_path(REPLY, uid="p", direction=direction)
@@ -163,7 +197,7 @@ def test_neighbouring_tunnel_ends_leave_room_for_the_words_between_them() -> Non
 
 
 def test_the_description_says_where_the_packet_goes_and_where_it_stops() -> None:
-    assert describe_path(REPLY).splitlines() == [
+    assert said(REPLY) == [
         "A reply from the LAN host to the client.",
         "The packet's way: LAN host (10.1.0.20), then VPN gateway (10.1.0.1), then Internet, "
         "then Home router (192.168.178.1), then Client (10.3.0.5).",

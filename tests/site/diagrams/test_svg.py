@@ -4,9 +4,10 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import escape
 
 import swandoc.site.diagrams as diagrams
-from swandoc.site.diagrams import DataPath, DecisionTree, Hop, Place, TreeEdge, TreeNode, draw_path, draw_tree
+from swandoc.site.diagrams import DataPath, DecisionTree, Hop, Note, Place, TreeEdge, TreeNode, draw_path, draw_tree
 from swandoc.site.diagrams.svg import ELLIPSIS, checked_href, clean, number, text_width, wrap
 
 HOSTILE = [
@@ -29,7 +30,8 @@ def tree_of(label: str) -> str:
 
 
 def path_of(label: str) -> list[str]:
-    places = (Place("a", label, label, (Hop("h", label), Hop("i", label))), Place("b", label, label))
+    note = Note(escape(clean(label)), label)
+    places = (Place("a", label, note, (Hop("h", label), Hop("i", label))), Place("b", label, note))
     path = DataPath(label, label, places, ("a", "h"), ("a", "b"))
     return [draw_path(path, uid="p", direction=direction) for direction in ("wide", "tall")]
 
@@ -67,7 +69,11 @@ def test_a_hostile_id_stays_inside_its_attribute() -> None:
 class TestContentSecurity:
     def test_no_style_and_no_script_is_used(self, svg: str) -> None:
         root = ElementTree.fromstring(svg)
-        assert not {part.tag.partition("}")[2] for part in root.iter()} & {"style", "script", "foreignObject"}
+        assert not {part.tag.partition("}")[2] for part in root.iter()} & {"style", "script"}
+        # The only HTML in a picture is a line of text that may grow.
+        for html in root.iter("{http://www.w3.org/2000/svg}foreignObject"):
+            assert {part.tag.partition("}")[2] for part in html.iter() if part is not html} <= {"div", "span"}
+            assert attributes(html) <= {"x", "y", "width", "height", "class", "data-slot", "data-form"}
         assert not [key for key in attributes(root) if key == "style" or key.startswith("on")]
 
     def test_nothing_is_fetched(self, svg: str) -> None:

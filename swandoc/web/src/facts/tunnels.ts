@@ -1,6 +1,7 @@
 /** The lists about tunnels: what is up, what is configured, the kernel's policies, virtual IPs and pools. */
 import { covers, holds, overlap, same, width, type Address, type Prefix } from "../address.ts";
-import { fromProposal, fromState, innerMtu, segmentSize } from "../esp.ts";
+import { fromProposal, fromState } from "../esp-algorithms.ts";
+import { innerMtu, segmentSize } from "../esp.ts";
 import type { ConnectedNetwork, Host } from "../host.ts";
 import { isTunnel } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";

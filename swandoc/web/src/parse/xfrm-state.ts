@@ -66,10 +66,8 @@ function algorithms(lines: readonly Line[]): Pick<XfrmState, "aead" | "cipher" |
     const name = found[2]!;
     if (found[1] === "aead") read.aead = name;
     else if (found[1] === "enc") read.cipher = name;
-    else if (found[1] === "auth" || found[1] === "auth-trunc") {
-      read.integrity = name;
-      if (found[1] === "auth-trunc") read.truncation = number(/(?:^|\s)(\d{2,3})\s*$/.exec(found[3] ?? "")?.[1] ?? null);
-    }
+    else if (found[1] === "auth" || found[1] === "auth-trunc") read.integrity = name;
+    if (found[1] === "aead" || found[1] === "auth-trunc") read.truncation = number(/(?:^|\s)(\d{2,3})\s*$/.exec(found[3] ?? "")?.[1] ?? null);
   }
   return read;
 }

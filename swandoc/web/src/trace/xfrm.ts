@@ -1,6 +1,7 @@
 /** Lookups in the IPsec policy and state databases (xfrm_policy_lookup(), xfrm_state_find(), __xfrm_policy_check()). */
 import { holds, same, type Address } from "../address.ts";
-import { fromProposal, fromState, type Encapsulation } from "../esp.ts";
+import { fromProposal, fromState } from "../esp-algorithms.ts";
+import type { Encapsulation } from "../esp.ts";
 import type { Host, Truth } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { ChildSa, IkeSa, Mark, Selector, Template, XfrmPolicy, XfrmState } from "../records.ts";

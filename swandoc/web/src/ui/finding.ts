@@ -3,7 +3,8 @@ import { LEVELS } from "../report-markdown.ts";
 import type { Finding, Report } from "../report.ts";
 import { el, folded, prose } from "./dom.ts";
 import type { Excerpts } from "./excerpt.ts";
-import { loadRemedies, RemedyView } from "./remedy.ts";
+import { picture } from "./picture.ts";
+import { loadRemedies, RemedyView, type Remedies } from "./remedy.ts";
 import { walkView } from "./walk.ts";
 
 export function findingView(finding: Finding, first: boolean, report: Report, excerpts: Excerpts, root: string): HTMLElement {
@@ -22,24 +23,34 @@ export function findingView(finding: Finding, first: boolean, report: Report, ex
     ...finding.because.map((because) => el("p", {}, ...prose(because))),
     finding.lines.length > 0 && el("p", { class: "swd-finding__lead" }, finding.lines.length > 1 ? "These lines decide:" : "This line decides:"),
     excerpts.quote(finding.lines),
-    walk ? folded("The packet's way", first, walkView(walk, excerpts)) : null,
-    remedy(finding, first, root),
+    ...loaded(finding, first, root, walk ? walkView(walk, excerpts) : null),
   );
 }
 
-function remedy(finding: Finding, open: boolean, root: string): HTMLElement {
+/** Two folds, whose content is loaded when one of them is opened. */
+function loaded(finding: Finding, open: boolean, root: string, walk: HTMLElement | null): HTMLElement[] {
   const body = el("div", {}, el("p", {}, "Loading …"));
-  const fold = folded("What mends it", open, body);
+  const hops = walk && folded("Hop by hop, with the lines that say so", false, walk);
+  const way = folded("The packet's way", open, hops);
+  const mends = folded("What mends it", open, body);
   let asked = false;
   const load = (): void => {
-    if (asked || !fold.open) return;
+    if (asked || !(way.open || mends.open)) return;
     asked = true;
     loadRemedies(root, finding.code, (found) => {
       const page = el("p", {}, "It stands on ", el("a", { href: root + finding.url }, `the page of ${finding.code}`), ".");
       body.replaceChildren(found ? new RemedyView(found, finding.values).element : page);
+      if (found?.way) way.firstElementChild?.after(drawing(found.way, finding.values));
+      else if (hops) hops.open = true;
+      else way.remove();
     });
   };
-  fold.addEventListener("toggle", load);
+  for (const fold of [way, mends]) fold.addEventListener("toggle", load);
   load();
-  return fold;
+  return [way, mends];
+}
+
+function drawing({ wide, tall }: NonNullable<Remedies["way"]>, values: Finding["values"]): HTMLElement {
+  const value = (name: string): string | null => (Object.hasOwn(values, name) ? values[name]! : (window.swandocOwnValue?.(name) ?? null));
+  return el("figure", { class: "swd-figure" }, el("div", { class: "swd-wide" }, picture(wide, value)), el("div", { class: "swd-tall" }, picture(tall, value)));
 }

@@ -2,11 +2,14 @@
 import { checkValue, derive } from "../values.ts";
 import { copyText } from "./copy.ts";
 import { button, el, folded } from "./dom.ts";
+import type { Drawn } from "./picture.ts";
 
 /** Written by swandoc/site/remedy_data.py. Texts hold slots such as ⟪pool⟫ and ⟪pool:netmask⟫. */
 export interface Remedies {
   readonly remedies: readonly Remedy[];
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Where the scenario breaks the packet's way, drawn for wide and for narrow screens; null if it does not say. */
+  readonly way: { readonly wide: Drawn; readonly tall: Drawn } | null;
 }
 
 interface Parameter {
