@@ -14,7 +14,7 @@ from swandoc.guide.problems import GuideProblems
 from swandoc.guide.snippets_file import check_history
 from swandoc.guide.terminal import FOLDER, SCENARIOS, sound_guide, tell_problems
 from swandoc.lab.evidence import guide_evidence
-from swandoc.lab.tested import tested_snippets
+from swandoc.lab.tested import states_of_snippets
 from swandoc.snippets import store
 from swandoc.snippets.formats import FORMATS, CannotWrite, Format
 from swandoc.snippets.given import Filling, ValuesRefused, checked, values_in_file
@@ -110,7 +110,7 @@ def _tested(guide: Guide, folder: Path) -> dict[str, Tested]:
         evidence = guide_evidence(guide, folder.parent / "lab", folder.parent / "proofs", root=Path.cwd())
     except GuideProblems as found:
         tell_problems(found.problems, folder)
-    return tested_snippets(guide, evidence)
+    return states_of_snippets(guide, evidence)
 
 
 def _write(target: Path, files: Mapping[str, str], *, check: bool, again: str) -> None:

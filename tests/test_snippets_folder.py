@@ -13,7 +13,7 @@ import pytest
 from swandoc.guide.loader import load_guide
 from swandoc.guide.snippets_file import check_history
 from swandoc.lab.evidence import guide_evidence
-from swandoc.lab.tested import tested_snippets
+from swandoc.lab.tested import states_of_snippets
 from swandoc.snippets import store
 from swandoc.snippets.compile import compile_intent
 from swandoc.snippets.history import advance
@@ -28,7 +28,7 @@ def test_the_folder_is_what_the_guide_yields() -> None:
     history = advance(store.read_folder(FOLDER), guide, datetime.now(UTC).date().isoformat())
     assert list(check_history(guide, history)) == []
     evidence = guide_evidence(guide, ROOT / "docs/lab", ROOT / "docs/proofs", root=ROOT)
-    files = store.export(guide, history, tested_snippets(guide, evidence))
+    files = store.export(guide, history, states_of_snippets(guide, evidence))
     assert store.stale(FOLDER, files) == [], "run: swandoc export"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from swandoc.guide.model import Guide
 
 
-def tested_snippets(guide: Guide, evidence: Mapping[str, Evidence]) -> dict[str, Tested]:
+def states_of_snippets(guide: Guide, evidence: Mapping[str, Evidence]) -> dict[str, Tested]:
     """The state of every snippet of the guide by its id. Nothing is called tested that did not run itself."""
     offers = list(offered(guide))
     dialects = Counter((one.scenario, one.step.name) for one in offers)

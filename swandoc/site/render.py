@@ -11,7 +11,7 @@ from markupsafe import Markup
 from swandoc.guide.model import Area, Guide
 from swandoc.guide.problems import Problem
 from swandoc.lab.evidence import Evidence
-from swandoc.lab.tested import tested_snippets
+from swandoc.lab.tested import states_of_snippets
 from swandoc.snippets.history import History
 
 from .checker import checker_view
@@ -135,7 +135,7 @@ def render_published(
     guide: Guide, history: History, evidence: Mapping[str, Evidence], links: Links, address: str
 ) -> Iterator[tuple[str, str]]:
     """What other sites take of the snippets, as paths in the site and texts; ``address`` is the site's, or ""."""
-    return Publisher(guide, history, tested_snippets(guide, evidence), links, address, _render).files()
+    return Publisher(guide, history, states_of_snippets(guide, evidence), links, address, _render).files()
 
 
 def _render_area(guide: Guide, links: Links, area: Area) -> OutputFile:

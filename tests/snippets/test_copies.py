@@ -16,6 +16,7 @@ import pytest
 from swandoc.snippets.copies.judge import State, find_copies
 from swandoc.snippets.copies.known import Known
 from swandoc.snippets.copies.lines import plain_lines
+from swandoc.snippets.formats import FORMATS
 from swandoc.snippets.history import CodeHistory, History, read_history
 from swandoc.snippets.parts import PartKind
 from swandoc.snippets.slots import Slot, fill, slots_of
@@ -103,6 +104,20 @@ def test_every_part_with_own_values_is_current_through_noise(noise: str) -> None
             (copy,) = find_copies(NOISE[noise](text), known)
             wanted = State.WITHDRAWN if record.withdrawn else State.CURRENT
             assert (copy.state, copy.id, copy.kind, copy.edited) == (wanted, id_, kind, False), text
+            count += 1
+    assert count > 1800
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_part_is_current_as_each_wiki_takes_it(name: str) -> None:
+    known, count = committed(), 0
+    for id_, record in known.history.records():
+        code = known.history.codes[id_.partition("/")[0]]
+        for kind, hash_ in () if record.withdrawn else record.newest.parts.items():
+            text = f"{known.history.mark(id_, kind)}\n{with_own_values(code, code.texts[hash_])}"
+            page = f"Some prose.\n\n{FORMATS[name].write(text, record.language)}\nMore prose.\n"
+            found = [(copy.state, copy.id, copy.kind) for copy in find_copies(page, known)]
+            assert found == [(State.CURRENT, id_, kind)], page
             count += 1
     assert count > 1800
 
