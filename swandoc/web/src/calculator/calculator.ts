@@ -18,7 +18,10 @@ const TARGETS = { outside: { 4: "192.0.2.1", 6: "2001:db8::1" }, inside: { 4: "1
  */
 export class Calculator {
   readonly #at: HTMLElement;
-  readonly #form = new Form((setup) => this.#take(setup));
+  readonly #form = new Form((setup) => {
+    this.#warning = "";
+    this.#take(setup);
+  });
   readonly #say = el("p", { role: "status", class: "swd-calc__say", id: "swd-calc-say" });
   readonly #numbers = el("div");
   readonly #details = el("div");
@@ -26,14 +29,16 @@ export class Calculator {
   #setup: Setup = START;
   #result: Result | null = null;
   #system: System = "Linux";
+  /** What was wrong with the link that was followed, until the reader goes on from there. */
+  #warning = "";
 
   constructor(at: HTMLElement, pasteScript: string) {
     this.#at = at;
     this.#all = button("Use these in all snippets", () => this.#useEverywhere());
     const link = button("Copy a link to this", () => copyText(location.href.split("#")[0]! + (setupFragment(this.#setup) || "#mtu:"), link));
-    const paste = pasteView(pasteScript, ({ told }) => this.#show({ ...this.#setup, ...told }));
+    const paste = pasteView(pasteScript, ({ told }) => this.#show({ ...this.#form.setup(), ...told }));
     at.replaceChildren(
-      el("div", { class: "swd-calc" }, this.#form.element, paste, this.#say, this.#numbers, el("p", { class: "swd-calc__ticks" }, this.#parameters().length > 0 && this.#all, link, button("Reset", () => this.#show(START))), this.#details),
+      el("div", { class: "swd-calc" }, this.#form.element, paste, this.#say, this.#numbers, el("p", { class: "swd-calc__ticks" }, this.#parameters().length > 0 && this.#all, link, button("Reset", () => this.#reset())), this.#details),
     );
     this.#readLink();
     const follow = (): void => (at.isConnected ? this.#readLink(true) : removeEventListener("hashchange", follow));
@@ -44,9 +49,14 @@ export class Calculator {
 
   #readLink(followed = false): void {
     const linked = readSetup(location.hash);
-    if (linked) this.#show(linked.setup);
-    else if (!followed) this.#show(START);
-    if (linked && linked.refused > 0) this.#say.textContent = `The link holds ${plural(linked.refused, "setting")} that this page does not know. ${this.#say.textContent}`;
+    if (followed && !linked) return;
+    this.#warning = linked && linked.refused > 0 ? `The link holds ${plural(linked.refused, "setting")} that this page does not know. ` : "";
+    this.#show(linked?.setup ?? START);
+  }
+
+  #reset(): void {
+    this.#warning = "";
+    this.#show(START);
   }
 
   #show(setup: Setup): void {
@@ -67,7 +77,7 @@ export class Calculator {
     const result = calculate(this.#setup);
     const wrong = typeof result === "string";
     this.#form.mark(wrong);
-    this.#say.textContent = wrong ? result : summary(result);
+    this.#say.textContent = this.#warning + (wrong ? result : summary(this.#setup, result));
     this.#result = wrong ? null : result;
     this.#all.disabled = wrong;
     this.#numbers.hidden = this.#details.hidden = wrong;

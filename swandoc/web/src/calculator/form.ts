@@ -14,8 +14,14 @@ function select(choices: readonly Choice[]): HTMLSelectElement {
 
 const number = (): HTMLInputElement => el("input", { type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false", maxlength: 5 });
 const check = (): HTMLInputElement => el("input", { type: "checkbox" });
-const labelled = (text: string, field: HTMLElement, style = ""): HTMLLabelElement => el("label", { class: `swd-value ${style}` }, el("span", {}, text), field);
 const ticked = (text: string, field: HTMLElement): HTMLLabelElement => el("label", { class: "swd-calc__tick" }, field, ` ${text}`);
+
+/** A field below its label. A label around a select would have all its options in its text. */
+function labelled(text: string, id: string, field: HTMLElement, style = ""): HTMLElement {
+  field.id = `swd-calc-${id}`;
+  return el("div", { class: `swd-value ${style}` }, el("label", { for: field.id }, text), field);
+}
+
 const FAMILIES: readonly Choice[] = [["4", "IPv4"], ["6", "IPv6"]];
 
 /** What is no whole number is 0, which no size is. */
@@ -43,27 +49,27 @@ export class Form {
   constructor(changed: (setup: Setup) => void) {
     this.#bytes.setAttribute("aria-describedby", "swd-calc-unit swd-calc-say");
     this.#layers = el("fieldset", { class: "swd-calc__layers" }, el("legend", {}, "Layers on the link, below IPsec, and their bytes"), ...this.#below.map(({ name, box }) => ticked(layerLabel(name), box)));
-    this.#carrierField = labelled("IP version of GRE or VXLAN", this.#carrier);
+    this.#carrierField = labelled("IP version of GRE or VXLAN", "carrier", this.#carrier);
     this.element = el(
       "form",
       { class: "swd-calc__form", submit: (event) => event.preventDefault(), input: () => changed(this.setup()) },
-      el("div", { class: "swd-calc__fields" }, labelled("You know", this.#know, "swd-calc__wide"), labelled("Bytes", this.#bytes)),
+      el("div", { class: "swd-calc__fields" }, labelled("You know", "know", this.#know, "swd-calc__wide"), labelled("Bytes", "bytes", this.#bytes)),
       this.#unit,
       this.#layers,
       el(
         "div",
         { class: "swd-calc__fields" },
-        labelled("Encryption", this.#encryption),
-        labelled("Integrity", this.#integrity),
-        labelled("Mode", this.#mode),
-        labelled("IP version outside", this.#outer),
-        labelled("IP version inside", this.#inner),
+        labelled("Encryption", "encryption", this.#encryption),
+        labelled("Integrity", "integrity", this.#integrity),
+        labelled("Mode", "mode", this.#mode),
+        labelled("IP version outside", "outer", this.#outer),
+        labelled("IP version inside", "inner", this.#inner),
         ticked("In UDP (NAT traversal)", this.#udp),
       ),
       folded(
         "GRE or VXLAN inside, and a packet of your own size",
         false,
-        el("div", { class: "swd-calc__fields" }, labelled("ESP carries", this.#nested), this.#carrierField, labelled("Packet to draw (empty: the largest)", this.#size)),
+        el("div", { class: "swd-calc__fields" }, labelled("ESP carries", "nested", this.#nested), this.#carrierField, labelled("Packet to draw (empty: the largest)", "size", this.#size)),
       ),
     );
   }

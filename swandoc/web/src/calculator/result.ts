@@ -1,13 +1,13 @@
 /** What the calculator shows for a setup: the numbers, the packet byte by byte, pings that prove it, other paths. */
-import { calculate, innerFamily, type Result, type Setup } from "../calculation.ts";
+import { calculate, type Result, type Setup } from "../calculation.ts";
 import { packetFields, type Field } from "../packet-fields.ts";
 import { pingCommand, proofs, SYSTEMS, type Proof, type System } from "../ping-sizes.ts";
 import { copyText } from "../ui/copy.ts";
 import { button, el, prose } from "../ui/dom.ts";
-import { notes, PATHS, steps } from "./words.ts";
+import { insideFamilies, notes, PATHS, steps } from "./words.ts";
 
 export function numbersView(setup: Setup, result: Result): HTMLElement[] {
-  const { path, pathMost, tunnel, inner, mss4, mss6, least, most, encapsulation } = result;
+  const { path, pathMost, tunnel, inner, least, most, encapsulation } = result;
   const figure = (name: string, value: string): HTMLElement => el("div", {}, el("dt", {}, name), el("dd", {}, value));
   const said = notes(setup, result);
   return [
@@ -17,8 +17,7 @@ export function numbersView(setup: Setup, result: Result): HTMLElement[] {
       figure("Path MTU", pathMost > path ? `${path}–${pathMost}` : String(path)),
       setup.nested === "none" ? "" : figure("Largest packet for ESP", String(tunnel)),
       figure("Largest packet inside (MTU)", String(inner)),
-      figure("MSS, IPv4 inside", String(mss4)),
-      figure("MSS, IPv6 inside", String(mss6)),
+      ...insideFamilies(setup).map((family) => figure(`MSS, IPv${family} inside`, String(result[`mss${family}`]))),
       figure("Bytes added", `${least}–${most}`),
     ),
     el("p", { class: "swd-soft" }, `What is added depends on the packet's size: padding fills its last block of ${encapsulation.algorithms.align} bytes.`),
@@ -101,17 +100,18 @@ export function pathsView(setup: Setup, { path, wanted }: Result): HTMLElement[]
     return typeof there === "string" ? [] : [{ bytes, like, there }];
   });
   const enough = wanted !== null && setup.know !== "ping-inside";
+  const families = insideFamilies(setup);
   return [
     el("h2", { id: "swd-calc-paths" }, "The same on other paths"),
     el(
       "div",
       { class: "swd-calc__scroll", tabindex: 0, role: "region", "aria-label": "Other paths" },
       table(
-        `Largest packet and MSS, IPv${innerFamily(setup)} or both inside`,
-        ["Path MTU", "As with", "Largest packet", "MSS IPv4", "MSS IPv6", ...(enough ? ["Enough?"] : [])],
-        rows.map(({ bytes, like, there: { inner, mss4, mss6 } }) => ({
+        "The largest packet inside and its MSS",
+        ["Path MTU", "As with", "Largest packet", ...families.map((family) => `MSS IPv${family}`), ...(enough ? ["Enough?"] : [])],
+        rows.map(({ bytes, like, there }) => ({
           current: bytes === path,
-          cells: [String(bytes), like, String(inner), String(mss4), String(mss6), ...(enough ? [bytes >= path ? "yes" : "no"] : [])],
+          cells: [String(bytes), like, String(there.inner), ...families.map((family) => String(there[`mss${family}`])), ...(enough ? [bytes >= path ? "yes" : "no"] : [])],
         })),
       ),
     ),

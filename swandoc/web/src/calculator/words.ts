@@ -1,4 +1,5 @@
 /** The calculator's words: names of settings, and what a result means. */
+import type { Family } from "../address.ts";
 import { BELOW, innerFamily, ipHeader, nestedHeaders, smallest, type Result, type Setup } from "../calculation.ts";
 
 export const KNOWN_WORDS: readonly (readonly [Setup["know"], string, string])[] = [
@@ -6,9 +7,9 @@ export const KNOWN_WORDS: readonly (readonly [Setup["know"], string, string])[] 
   ["link", "MTU of a link, with layers on it", "bytes; Ethernet has 1500"],
   ["ping-outside", "Largest ping that passes outside the tunnel", "bytes of payload, as after ping -s"],
   ["ping-inside", "Largest ping that passes inside the tunnel", "bytes of payload, as after ping -s"],
-  ["inner", "Wanted: MTU inside the tunnel", "bytes"],
-  ["mss4", "Wanted: MSS for IPv4 inside", "bytes"],
-  ["mss6", "Wanted: MSS for IPv6 inside", "bytes"],
+  ["inner", "Wanted: MTU inside the tunnel", "bytes of the largest packet that goes into the tunnel"],
+  ["mss4", "Wanted: MSS for IPv4 inside", "bytes of TCP payload in a segment"],
+  ["mss6", "Wanted: MSS for IPv6 inside", "bytes of TCP payload in a segment"],
 ];
 
 export const BELOW_WORDS: Readonly<Record<string, string>> = {
@@ -41,9 +42,16 @@ export const PATHS: readonly (readonly [number, string])[] = [
   [1420, "WireGuard's default"], [1400, "Azure"], [1280, "the smallest of IPv6"],
 ];
 
-export function summary({ path, pathMost, inner, mss4, mss6 }: Result): string {
-  const range = pathMost > path ? `Path MTU ${path} to ${pathMost}` : `Path MTU ${path}`;
-  return `${range}: largest packet inside ${inner}, MSS ${mss4} for IPv4 and ${mss6} for IPv6.`;
+/** The IP versions that can be inside: a plain packet in transport mode has the outer header and no other. */
+export function insideFamilies({ mode, nested, outer }: Setup): readonly Family[] {
+  return mode === "transport" && nested === "none" ? [outer] : [4, 6];
+}
+
+export function summary(setup: Setup, result: Result): string {
+  const { path, pathMost, inner } = result;
+  const range = pathMost > path ? `${path} to ${pathMost}` : path;
+  const segments = insideFamilies(setup).map((family) => `${result[`mss${family}`]} for IPv${family}`);
+  return `Path MTU ${range}: largest packet inside ${inner}, MSS ${segments.join(" and ")}.`;
 }
 
 /** In sentences; `code` stands between backticks. */
@@ -59,6 +67,7 @@ export function notes(setup: Setup, result: Result): string[] {
     setup.know === "ping-inside" && spare > 0 && `This does not fit together: with these settings a packet of ${wanted} bytes takes as much of the path as one of ${inner}. Either a larger ping passes too, or something other than the path sets the limit, or the algorithms, the mode or the encapsulation are others.`,
     setup.know !== "ping-inside" && spare > 0 && `The same path carries ${spare} more: ${inner} bytes. Padding fills the last block anyway.`,
     wanted !== null && setup.know !== "ping-inside" && `Every path of at least ${path} bytes is enough.`,
+    insideFamilies(setup).every((one) => setup.know.startsWith("mss") && setup.know !== `mss${one}`) && `In transport mode there is one IP header: inside is IPv${setup.outer} as outside.`,
     setup.know === "link" && link > path && `${link} less ${link - path} for the layers on the link. A VLAN tag takes nothing: it is no part of the IP packet.`,
     like !== undefined && setup.know !== "link" && `${path} bytes: as with ${like}.`,
     path > 1500 && "More than 1500 bytes arrive only where every link of the path carries jumbo frames.",
@@ -82,7 +91,7 @@ export function steps(setup: Setup, { path, tunnel, inner, encapsulation: { algo
     `${room} rounded down to a multiple of ${algorithms.align}: ${whole}`,
     `${whole} − 2 (pad length, next header)${mode ? "" : ` + ${front} (the packet's own IPv${outer} header)`} = ${tunnel}`,
     ...(nested > 0 ? [`${tunnel} − ${nested} (headers of ${setup.nested === "vxlan" ? "VXLAN" : "GRE"}) = ${inner}`] : []),
-    `${inner} − 40 (IPv4 and TCP) = ${inner - 40}; ${inner} − 60 (IPv6 and TCP) = ${inner - 60}`,
+    insideFamilies(setup).map((family) => `${inner} − ${ipHeader(family) + 20} (IPv${family} and TCP) = ${inner - ipHeader(family) - 20}`).join("; "),
   ];
 }
 
