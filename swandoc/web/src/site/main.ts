@@ -2,6 +2,7 @@
 import { guardCopies } from "./copy-guard.ts";
 import { fillSlots, followValues } from "./own-values.ts";
 import { onPage } from "./page.ts";
+import { offerSearch } from "./search.ts";
 import { editSlotsInPlace } from "./slot-editing.ts";
 import { offerLinkedValues } from "./values-link.ts";
 import { offerPanel } from "./values-panel.ts";
@@ -14,4 +15,5 @@ onPage(() => {
   fillSlots();
   offerPanel();
   offerLinkedValues();
+  offerSearch();
 });
