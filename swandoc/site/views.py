@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ View = dict[str, Any]
 
 # How many scenarios of an area show a symptom on the home page before the reader unfolds the rest.
 _FIRST_SYMPTOMS = 6
+
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s|\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,8 @@ def _area_at_home(page: Page, area: Area, tree: Tree) -> View:
     ]
     return {
         "title": tree.title,
-        "summary": tree.summary.split("\n\n", 1)[0],
+        "id": area.id,
+        "lead": _SENTENCE_END.split(tree.summary, maxsplit=1)[0],
         "href": page.href(area_page(area.id)),
         "questions": len(tree.questions),
         "scenarios": len(area.scenarios),

@@ -51,7 +51,7 @@ def test_a_guide_has_one_where_a_scenario_says_what_shows_it(tmp_path: Path) -> 
         "checker/SWD101.js",
         "checker/SWD201.js",
     }
-    assert "It knows 2 of the guide's 3 failures" in whole(files["checker.md"])
+    assert "The checker knows 2 of the guide's 3 failures" in whole(files["checker.md"])
 
 
 def test_a_page_of_the_authors_own_is_left_alone(tmp_path: Path) -> None:

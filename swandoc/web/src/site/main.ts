@@ -3,6 +3,7 @@ import { offerWikiCopies } from "./copy-for-wiki.ts";
 import { guardCopies } from "./copy-guard.ts";
 import { fillSlots, followValues } from "./own-values.ts";
 import { onPage } from "./page.ts";
+import { offerSearch } from "./search.ts";
 import { editSlotsInPlace } from "./slot-editing.ts";
 import { offerLinkedValues } from "./values-link.ts";
 import { offerPanel } from "./values-panel.ts";
@@ -16,4 +17,5 @@ onPage(() => {
   offerPanel();
   offerLinkedValues();
   offerWikiCopies();
+  offerSearch();
 });
