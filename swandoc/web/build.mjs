@@ -42,6 +42,7 @@ if (process.argv.includes("--judge")) {
   await ship("swandoc-site", { entryPoints: ["src/site/main.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-frame", { entryPoints: ["src/embed/frame.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-embed", { entryPoints: ["src/embed/element.ts"], format: "iife", target: "es2022" });
+  await ship("swandoc-offline", { entryPoints: ["src/offline/worker.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-engine", { entryPoints: ["src/command.ts"], platform: "node", format: "cjs", target: "node18" });
 
   // Terser makes what readers load about 3 % smaller than esbuild alone does.

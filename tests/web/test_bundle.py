@@ -9,7 +9,14 @@ import pytest
 from node import WEB, node, write_guide
 
 ASSETS = WEB.parent / "site" / "assets"
-BUNDLES = ("swandoc-checker.js", "swandoc-engine.js", "swandoc-site.js", "swandoc-frame.js", "swandoc-embed.js")
+BUNDLES = (
+    "swandoc-checker.js",
+    "swandoc-engine.js",
+    "swandoc-site.js",
+    "swandoc-frame.js",
+    "swandoc-embed.js",
+    "swandoc-offline.js",
+)
 
 
 @pytest.fixture(scope="module")
