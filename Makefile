@@ -6,13 +6,19 @@ ADDRESS ?= 127.0.0.1:8000
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lab lab-again web format export clean
+.PHONY: serve site offline test lab lab-again web format export clean
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 site: $(VENV)/ready
 	$(BIN)/mkdocs build --strict
+
+# One zip in dist/ that works from a disk; `make site` puts the same into site/.
+offline: $(VENV)/ready
+	$(BIN)/mkdocs build --strict --quiet --no-directory-urls --site-dir build/offline
+	mkdir -p dist
+	cp build/offline/*.zip dist/
 
 test: $(VENV)/ready-dev
 	tests/install-tools

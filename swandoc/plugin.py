@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files as resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import CodeType
 from typing import Literal
 from urllib.parse import urlsplit
@@ -36,6 +39,7 @@ from swandoc.site.checker import STYLE as PASTE_STYLE
 from swandoc.site.csp import inline_code, policy, shield, with_policy
 from swandoc.site.format_data import FORMAT_FILE, format_script
 from swandoc.site.host_headers import host_files
+from swandoc.site.offline import OFFLINE_SCRIPT, Offline, pack
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
 from swandoc.site.page import CHECKER, HOME, PUBLISHED, STALE
 from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
@@ -66,6 +70,8 @@ class SwandocConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of recorded proofs, relative to docs_dir; they are published with the pages that show them."""
     policy = opt.Type(bool, default=True)
     """Whether every page carries a content security policy. The checker's page always does."""
+    offline = opt.Type(str, default="")
+    """The name of a zip at the top of the site that holds all of it for reading without a server; "" for none."""
 
 
 class _CompiledTemplates(BytecodeCache):
@@ -99,6 +105,10 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         config.extra_css[:0] = styles
         config.extra_javascript += [PARAMETER_FILE, _SCRIPT]
         self._styles = styles
+        # A site whose pages are linked by file is what goes into the zip; any other builds that one beside itself.
+        self._is_offline = bool(self.config.offline) and not config.use_directory_urls
+        if self._is_offline:
+            config.extra.setdefault("polyfills", []).append(OFFLINE_SCRIPT)
         if self.config.policy:
             self._tell_of_foreign_files(config)
         return config
@@ -124,6 +134,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
+        offline = self._offer_offline(files, config) if self.config.offline and self._publishes else None
         self._blocks: dict[str, tuple[Block, ...]] = {}
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         own_checker = files.get_file_from_path(CHECKER) is not None
@@ -133,6 +144,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             links,
             home=not own_home,
             checker=not own_checker,
+            offline=offline,
             evidence=evidence,
             history=self._history,
             published=self._publishes,
@@ -147,6 +159,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             assets += CHECKER_FILES
         if STALE in self._blocks:
             assets += [*STALE_FILES, PASTE_STYLE]
+        if self._is_offline:
+            assets.append(OFFLINE_SCRIPT)
         self._add_assets(files, config, assets)
         return files
 
@@ -182,7 +196,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the published snippets beside the pages, and put every page under its policy.
+        """Write the published snippets beside the pages, put every page under its policy, and pack what is offline.
 
         While MkDocs serves there is no policy but the checker's, for its live reload is an inline script.
         """
@@ -192,6 +206,26 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
             self._publish(self._history, config)
         if self.config.policy:
             self._shield(config)
+        if self._is_offline:
+            pack(Path(config.site_dir), Path(config.site_dir) / self.config.offline)
+
+    def _offer_offline(self, files: Files, config: MkDocsConfig) -> Offline | None:
+        """Build the site once more, with pages that are linked by file, and take the zip that it is packed into."""
+        name = self.config.offline
+        if self._is_offline:
+            files.append(File.generated(config, name, content=b""))  # for links to it, until it is packed
+            return None
+        with TemporaryDirectory() as folder:
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-directory-urls", "--site-dir", folder]
+            command += ["--config-file", config.config_file_path, *(["--strict"] if config.strict else [])]
+            built = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+            if built.returncode:
+                raise PluginError(f"The site for {name} could not be built:\n{built.stderr}")
+            content = (Path(folder) / name).read_bytes()
+        files.append(File.generated(config, name, content=content))
+        offline = Offline(name, len(content))
+        log.info("%s holds the site for reading without a network: %s", name, offline.megabytes)
+        return offline
 
     def _publish(self, history: History, config: MkDocsConfig) -> None:
         site, links = Path(config.site_dir), Links(config.use_directory_urls)

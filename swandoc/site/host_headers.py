@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from .page import PUBLISHED
 
+HOST_FILES = ("_headers", ".htaccess", "nginx-headers.conf")
 _COMMON = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _FRAMES = "frame-ancestors 'self'"
 
@@ -22,9 +23,8 @@ def host_files(policy: str, base: str, top: Iterable[str]) -> Iterator[tuple[str
     ``policy`` allows what any page of the site needs. ``base`` is the path of the site on its host, with a slash at
     both ends; ``top`` are the pages and the folders of pages at the top of the site, folders with a slash at the end.
     """
-    yield "_headers", _netlify_and_cloudflare(policy, base, top)
-    yield ".htaccess", _apache(policy, base)
-    yield "nginx-headers.conf", _nginx(policy, base)
+    texts = (_netlify_and_cloudflare(policy, base, top), _apache(policy, base), _nginx(policy, base))
+    yield from zip(HOST_FILES, texts, strict=True)
 
 
 def _netlify_and_cloudflare(policy: str, base: str, top: Iterable[str]) -> str:

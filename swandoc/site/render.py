@@ -15,6 +15,7 @@ from swandoc.lab.tested import states_of_snippets
 from swandoc.snippets.history import History
 
 from .checker import checker_view
+from .offline import Offline
 from .output import Links, OutputFile
 from .page import CATALOGUE, CHANGES, CHECKER, HOME, STALE, Page, area_page, scenario_page, transcript_page
 from .published import Publisher
@@ -85,20 +86,24 @@ def render_site(
     *,
     home: bool = True,
     checker: bool = True,
+    offline: Offline | None = None,
     evidence: Mapping[str, Evidence] | None = None,
     history: History | None = None,
     published: bool = False,
     rendered: RenderedPages | None = None,
 ) -> Iterator[OutputFile]:
-    """Every file that the guide's sound parts yield; ``home`` and ``checker`` tell whether these pages may be among
-    them, ``evidence`` what the proofs of scenarios say, ``history`` the snippets' versions, and ``published`` whether
-    the site holds what `render_published` yields. A guide in which no scenario can be detected has no checker."""
+    """Every file that the guide's sound parts yield. A guide in which no scenario can be detected has no checker.
+
+    ``home`` and ``checker`` tell whether these pages may be among them, ``offline`` what the home page offers for
+    reading without a network, ``evidence`` what the proofs of scenarios say, ``history`` the snippets' versions, and
+    ``published`` whether the site holds what `render_published` yields.
+    """
     checker = checker and is_checkable(guide)
     rendered = rendered or RenderedPages()
     rendered.renew(guide, links)
     if home:
         page = Page(HOME, guide, links)
-        yield _render_page(page, "home.md.j2", home_view(page))
+        yield _render_page(page, "home.md.j2", {**home_view(page), "offline": offline})
     page = Page(CATALOGUE, guide, links)
     yield _render_page(page, "catalogue.md.j2", catalogue_view(page))
     if checker:

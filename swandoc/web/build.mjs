@@ -45,6 +45,7 @@ if (process.argv.includes("--judge")) {
   await ship("swandoc-stale", { entryPoints: ["src/stale/page.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-calculator", { entryPoints: ["src/calculator/main.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-pasted-sa", { entryPoints: ["src/calculator/pasted-sa.ts"], format: "iife", target: "es2022" });
+  await ship("swandoc-offline", { entryPoints: ["src/offline/worker.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-engine", { entryPoints: ["src/command.ts"], platform: "node", format: "cjs", target: "node18" });
 
   // Terser makes what readers load about 3 % smaller than esbuild alone does.

@@ -15,6 +15,7 @@ BUNDLES = (
     "swandoc-embed.js",
     "swandoc-engine.js",
     "swandoc-frame.js",
+    "swandoc-offline.js",
     "swandoc-pasted-sa.js",
     "swandoc-site.js",
     "swandoc-stale.js",
