@@ -84,7 +84,7 @@ ip link set lo up
 mkdir -p /run/lab
 tar -xf /dev/vda -C /run/lab
 cd /run/lab
-python3 -S -B -m swandoc.lab.stage <> /dev/vport0p1 >&0
+python3 -S -B -m swandoc.lab.wake <> /dev/vport0p1 >&0
 echo o > /proc/sysrq-trigger
 sleep 10
 """

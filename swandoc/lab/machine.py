@@ -6,22 +6,24 @@ process ends, however it does, the child and all that is in it ends too.
 
 from __future__ import annotations
 
-import io
 import json
-import marshal
 import os
 import shutil
+import socket
 import subprocess
 import sys
-import tarfile
+import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
 from typing import Any
 
-from .image import Image, build
+from .image import build
 from .refusal import LabFailed, LabRefused, PlanFailed
+from .snapshot import Monitor, Snapshot
+from .virtual import QEMU, VirtualMachine
 
 _TOOLS = (
     "swanctl",
@@ -40,6 +42,8 @@ _ESP = (
     "ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 0x1000 mode tunnel "
     f"aead 'rfc4106(gcm(aes))' 0x{'11' * 20} 128"
 )
+_PATIENCE = 60
+"""Seconds that a machine which starts from its kept state gets to answer; it takes one or two."""
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -61,7 +65,7 @@ def choose_way(release: str = "") -> Way:
     obstacle = "that release was asked for" if release else _obstacle()
     if not obstacle:
         return Way("", "this is root, and the kernel has ESP")
-    if shutil.which("qemu-system-x86_64", path=_PATH) is None:
+    if shutil.which(QEMU, path=_PATH) is None:
         raise LabRefused(
             f"the lab cannot run here ({obstacle}), and QEMU is missing", "apt-get install qemu-system-x86"
         )
@@ -83,33 +87,88 @@ class Machine:
     """A lab program that starts: entering the context waits until it runs. Raises `LabRefused` where it does not."""
 
     def __init__(self, way: Way, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._virtual = VirtualMachine(build(way.release, say)) if way.release else None
+        self._killed = False
+        self.versions: dict[str, str] = {}
+        self._start(resumed=bool(self._snapshot and self._snapshot.path.exists()))
+
+    @property
+    def _snapshot(self) -> Snapshot | None:
+        return self._virtual.snapshot if self._virtual else None
+
+    def _start(self, *, resumed: bool) -> None:
         # Files in memory: nothing is left of them, not even by a crash.
         self._said = [os.memfd_create(name) for name in ("console", "errors")]
+        self._resumed = resumed
+        self._monitor: Monitor | None = None
         inherited: tuple[int, ...] = ()
-        command = _direct()
-        if way.release:
-            image = build(way.release, say)
-            inherited = (_memory("program", _program()), _reopened(self._said[0], os.O_WRONLY))
-            command = _virtual(image, *inherited)
+        command, environment = _direct(), dict(os.environ)
+        if self._virtual:
+            ours, theirs = socket.socketpair()
+            self._monitor = Monitor(ours)
+            program = _memory("program", self._virtual.program)
+            inherited = (program, _reopened(self._said[0], os.O_WRONLY), theirs.detach())
+            command = [*_dies_with_us(), *self._virtual.command(*inherited, resumed=resumed)]
+            environment = self._virtual.environment(resumed=resumed)
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said[1],
             pass_fds=inherited,
+            env=environment,
             start_new_session=True,  # Ctrl-C is for this process, which then ends the other
         )
         for descriptor in inherited:
             os.close(descriptor)
-        self.versions: dict[str, str] = {}
+        if self._killed:
+            self._process.kill()
 
     def __enter__(self) -> Machine:
         try:
-            self.versions = self._receive("ready")
+            if self._virtual is None:
+                self.versions = self._receive("ready")
+            elif not (self._resumed and self._wakes()):
+                self._boot()
         except BaseException:
             self.close()
             raise
         return self
+
+    def _wakes(self) -> bool:
+        """Whether the machine goes on from its kept state. If not, that state is gone, and another machine boots."""
+        assert self._snapshot
+        stuck = threading.Timer(_PATIENCE, self._process.kill)
+        stuck.start()
+        try:
+            if self._snapshot.sound():
+                self._wake()
+                return True
+        except LabRefused:
+            if self._killed:
+                raise
+        finally:
+            stuck.cancel()
+        self._say("the kept state of the lab's machine does not start, so it boots anew")
+        self._snapshot.remove()
+        self._end()
+        self._start(resumed=False)
+        return False
+
+    def _boot(self) -> None:
+        self._receive("asleep")
+        if self._snapshot and self._monitor:
+            self._snapshot.keep(self._monitor)
+        self._wake()
+
+    def _wake(self) -> None:
+        """Tell the machine, which waits, what time it is."""
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):  # it has ended, which the answer shows
+            self._process.stdin.write(b"%.6f\n" % time.time())
+            self._process.stdin.flush()
+        self.versions = self._receive("ready")
 
     def __exit__(self, *error: object) -> None:
         self.close()
@@ -155,12 +214,19 @@ class Machine:
 
     def kill(self) -> None:
         """End the program and all that is in it; from any thread. Whoever waits for it gets a `LabError`."""
+        self._killed = True
         self._process.kill()
 
     def close(self) -> None:
         """End the program and all that is in it."""
         self.kill()
+        self._end()
+
+    def _end(self) -> None:
+        self._process.kill()
         self._process.wait()
+        if self._monitor:
+            self._monitor.close()
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             pipe.close()
@@ -189,30 +255,6 @@ def _dies_with_us() -> list[str]:
     return ["setpriv", "--pdeathsig=KILL", "sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"', str(os.getpid())]
 
 
-def _virtual(image: Image, program: int, console: int) -> list[str]:
-    """QEMU without network or display. Its stdin and stdout are the program's; it dies with this process.
-
-    ``program`` is a descriptor to read the lab's program from, ``console`` one to write the kernel's messages to.
-    """
-    accelerated = os.access("/dev/kvm", os.R_OK | os.W_OK) and _is_real_kvm()
-    settings = "quiet mitigations=off nokaslr init_on_alloc=0 apparmor=0 audit=0 cryptomgr.notests=1 nowatchdog"
-    settings += " numa_balancing=0 transparent_hugepage=always"
-    # QEMU translates a program's code once, if it always lies at the same addresses: this halves the lab's time.
-    settings += " norandmaps"
-    return [
-        *(*_dies_with_us(), "qemu-system-x86_64", "-M", "q35", "-smp", "1", "-m", "1G"),
-        *(("-accel", "kvm", "-cpu", "host") if accelerated else ("-accel", "tcg", "-cpu", "Nehalem,+rdrand")),
-        *("-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"),
-        *("-kernel", str(image.kernel), "-initrd", str(image.initramfs)),
-        *("-append", f"console=ttyS0 panic=-1 {settings}"),
-        *("-add-fd", f"fd={program},set=1", "-drive", "file=/dev/fdset/1,format=raw,if=virtio,readonly=on"),
-        *("-add-fd", f"fd={console},set=2", "-chardev", "file,id=console,path=/dev/fdset/2"),
-        *("-serial", "chardev:console"),
-        *("-device", "virtio-serial-pci", "-chardev", "stdio,id=lab,signal=off"),
-        *("-device", "virtserialport,chardev=lab,name=lab"),
-    ]
-
-
 def _memory(name: str, content: bytes) -> int:
     """A descriptor to read ``content`` from, as a file that is nowhere on disk."""
     file = os.memfd_create(name)
@@ -236,49 +278,8 @@ def _direct() -> list[str]:
         *unshare,
         sys.executable,
         "-c",
-        f"import sys; sys.path.insert(0, {str(_root())!r}); {_MAIN}",
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); {_MAIN}",
     ]
 
 
 _MAIN = "from swandoc.lab.stage.__main__ import main; main()"
-
-
-def _root() -> Path:
-    return Path(__file__).parents[2]
-
-
-def _is_real_kvm() -> bool:
-    """PVM offers /dev/kvm without the processor's virtualisation, for guests with a kernel of its own only."""
-    return any(flag in Path("/proc/cpuinfo").read_text().split() for flag in ("vmx", "svm"))
-
-
-def _program() -> bytes:
-    """The program's modules as a tar archive, with their packages."""
-    archive = io.BytesIO()
-    with tarfile.open(fileobj=archive, mode="w") as tar:
-        for package in ("swandoc", "swandoc/lab", "swandoc/lab/stage"):
-            files = (
-                (_root() / package).glob("*.py") if package.endswith("stage") else [_root() / package / "__init__.py"]
-            )
-            for path in sorted(files):
-                source = path.read_bytes()
-                _add(tar, f"{package}/{path.name}", source)
-                _add(
-                    tar,
-                    f"{package}/__pycache__/{path.stem}.{sys.implementation.cache_tag}.pyc",
-                    _compiled(source, path),
-                )
-    return archive.getvalue()
-
-
-def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    about = tarfile.TarInfo(name)
-    about.size = len(content)
-    tar.addfile(about, io.BytesIO(content))
-
-
-def _compiled(source: bytes, path: Path) -> bytes:
-    """A module as Python keeps it, for a machine that has this same Python: to compile them takes it a second."""
-    unchecked = (1).to_bytes(4, "little")  # PEP 552: its source need not be looked at
-    code = compile(source, path.name, "exec", dont_inherit=True)
-    return MAGIC_NUMBER + unchecked + source_hash(source) + marshal.dumps(code)
