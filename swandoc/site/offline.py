@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .host_headers import HOST_FILES
-from .published import FOLDER
+from .page import PUBLISHED
 
 OFFLINE_SCRIPT = "assets/swandoc-offline.js"
 """The script that lets the theme's search work from a disk, relative to the site and to this package."""
@@ -50,7 +50,7 @@ def _files(site: Path, target: Path) -> Iterator[tuple[str, bytes]]:
             file.is_dir()
             or file == target
             or path in _LEFT_OUT
-            or path.startswith(f"{FOLDER}/")
+            or path.startswith(f"{PUBLISHED}/")
             or path.endswith(".map")
         ):
             continue

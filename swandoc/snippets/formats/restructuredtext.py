@@ -11,7 +11,7 @@ def _block(text: str, language: str) -> Block:
         raise CannotWrite("reStructuredText makes a tab several blanks")
     if all(line.startswith(" ") for line in text.split("\n") if line):
         raise CannotWrite("the indentation that all lines share would be lost")
-    return Block(f".. code-block:: {_NAMES.get(language, 'text')}\n\n", "\n", indent="   ")
+    return Block(f".. code-block:: {_NAMES.get(language, 'text')}\n\n", "", indent="   ")
 
 
 FORMAT = Format("restructuredtext", "reStructuredText", "rst", _block, "`{code} <{url}>`__")
