@@ -24,8 +24,8 @@ const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel:
 const forNode = { ...common, plugins: [], platform: "node", format: "esm", target: "node20", sourcemap: "inline" };
 
 if (process.argv.includes("--judge")) {
-  // The trace as a process of its own, for the tests that compare it with the kernel.
-  await build({ ...forNode, entryPoints: ["test/judge.ts"], outfile: "build/judge.mjs" });
+  // The trace and the calculator as processes of their own, for the tests that compare them with the kernel.
+  await build({ ...forNode, entryPoints: ["test/judge.ts", "test/sizes.ts"], outdir: "build", outExtension: { ".js": ".mjs" } });
 } else if (process.argv.includes("--tests")) {
   await build({
     ...forNode,

@@ -15,7 +15,7 @@ const READ: { readonly [name in keyof Setup]: (text: string) => Setup[name] | un
   bytes,
   below: (text) => {
     const layers = text.split(" ").filter(Boolean);
-    return layers.length <= 3 && layers.every((name) => Object.hasOwn(BELOW, name)) ? [...new Set(layers)] : undefined;
+    return new Set(layers).size === layers.length && layers.every((name) => Object.hasOwn(BELOW, name)) ? layers : undefined;
   },
   encryption: one(Object.keys(ENCRYPTION)),
   integrity: one(Object.keys(INTEGRITY)),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BELOW, calculate, encapsulationOf, innerFamily, KNOWN, MODES, NESTED, outerLength, START, type Result, type Setup } from "../src/calculation.ts";
+import { BELOW_WORDS, ENCRYPTION_WORDS, KNOWN_WORDS, NESTED_WORDS, notes, summary } from "../src/calculator/words.ts";
 import { ENCRYPTION, INTEGRITY, isAead, suiteOf } from "../src/esp-algorithms.ts";
 import { packetFields } from "../src/packet-fields.ts";
 import { pingCommand, proofs } from "../src/ping-sizes.ts";
@@ -147,4 +148,22 @@ test("each field that is no packet names where it is described", () => {
     if (!isAead(setup.encryption) && setup.integrity === "camelliaxcbc") allowed.push("Integrity check value");
     assert.deepEqual(bare.map(({ name }) => name).filter((name) => !allowed.includes(name)), [], JSON.stringify(setup));
   }
+});
+
+test("every setting can be chosen, and has words", () => {
+  assert.deepEqual(ENCRYPTION_WORDS.flatMap(([, choices]) => choices.map(([name]) => name)).sort(), Object.keys(ENCRYPTION).sort());
+  assert.deepEqual(KNOWN_WORDS.map(([name]) => name), KNOWN);
+  assert.deepEqual(NESTED_WORDS.map(([name]) => name), NESTED);
+  assert.deepEqual(Object.keys(BELOW_WORDS), Object.keys(BELOW));
+});
+
+test("what a result means is said", () => {
+  const said = (changes: Partial<Setup>): string => notes({ ...START, ...changes }, result(changes)).join(" ");
+  assert.match(said({ bytes: 1460 }), /DS-Lite, Google Cloud/);
+  assert.match(said({ bytes: 9001 }), /jumbo frames/);
+  assert.match(said({ bytes: 1280, inner: 6 }), /IPv6 asks 1280 bytes/);
+  assert.match(said({ mode: "transport", know: "mss6", bytes: 1360 }), /inside is IPv4 as outside/);
+  assert.equal(summary({ ...START, mode: "transport" }, result({ mode: "transport" })), "Path MTU 1500: largest packet inside 1466, MSS 1426 for IPv4.");
+  assert.doesNotMatch(said({ know: "inner", bytes: 1446 }), /more:/);
+  assert.match(said({ know: "inner", bytes: 1443 }), /carries 3 more: 1446 bytes/);
 });

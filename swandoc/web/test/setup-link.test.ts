@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { START, type Setup } from "../src/calculation.ts";
+import { BELOW, START, type Setup } from "../src/calculation.ts";
 import { readSetup, setupFragment } from "../src/setup-link.ts";
 
 test("a link brings back the settings it was made of", () => {
@@ -9,6 +9,8 @@ test("a link brings back the settings it was made of", () => {
     outer: 6, udp: true, nested: "gre-key", carrier: 6, inner: 6, size: 576,
   };
   assert.deepEqual(readSetup(setupFragment(setup)), { setup, refused: 0 });
+  const every = { ...setup, below: Object.keys(BELOW), bytes: 65_535, encryption: "chacha20poly1305", integrity: "camelliaxcbc", know: "ping-outside" as const };
+  assert.deepEqual(readSetup(setupFragment(every)), { setup: every, refused: 0 });
   assert.equal(setupFragment(START), "");
   assert.deepEqual(readSetup("#mtu:"), { setup: START, refused: 0 });
 });
