@@ -8,10 +8,22 @@ from markupsafe import Markup, escape
 
 from swandoc.guide.model import Parameter
 from swandoc.snippets.slots import Slot, fill
-from swandoc.snippets.values import TYPES, derive
+from swandoc.snippets.values import TYPES, ValueType, derive
 
 # An IPv6 network. Names may be longer, and seldom are.
 _LONGEST = 43
+
+
+def _longest(kind: ValueType) -> str:
+    """A text about as wide as the widest value of the type."""
+    about = TYPES[kind]
+    if ":" in about.alphabet:
+        groups = "0000:"
+    elif "A" in about.alphabet:
+        groups = "w"
+    else:
+        groups = "000." if "." in about.alphabet else "0"
+    return (groups * _LONGEST)[: min(about.longest, _LONGEST)]
 
 
 class Examples:
@@ -33,15 +45,8 @@ class Examples:
 
     def longest(self, marked: str) -> str:
         """A text as long as the text may become with other values."""
-        parameters = self._parameters
-        return fill(
-            marked,
-            lambda slot: (
-                "0" * min(TYPES[parameters[slot.name].type].longest, _LONGEST)
-                if slot.name in parameters
-                else self.value(slot)
-            ),
-        )
+        known = self._parameters
+        return fill(marked, lambda slot: _longest(known[slot.name].type) if slot.name in known else self.value(slot))
 
     def span(self, slot: Slot) -> Markup:
         """One slot as HTML."""
