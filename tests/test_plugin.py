@@ -114,7 +114,13 @@ def test_a_guide_that_says_what_shows_a_failure_gets_a_checker_under_a_policy(si
     built = site.mkdocs("build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "connect-src 'none'" in site.page("checker/index.html")
-    for name in ("swandoc-checker.js", "swandoc-checker.css", "swandoc-collect.sh", "swandoc-collect.ps1"):
+    for name in (
+        "swandoc-checker.js",
+        "swandoc-checker-further.js",
+        "swandoc-checker.css",
+        "swandoc-collect.sh",
+        "swandoc-collect.ps1",
+    ):
         assert site.page(f"assets/{name}"), name
 
 

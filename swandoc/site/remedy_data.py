@@ -16,6 +16,7 @@ from swandoc.snippets.steps import Step, steps_of
 
 from .page import CHECKER, PART_NAMES, PART_PURPOSES, Page
 from .picture_data import picture_data
+from .rules import script_json
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Guide, Remedy
@@ -42,11 +43,7 @@ def remedy_script(guide: Guide, links: Links, scenario: str) -> str:
         "parameters": _parameters(guide, json.dumps(remedies, ensure_ascii=False)),
         "way": picture_data(page, found),
     }
-    return f"(self.swandocRemedies=self.swandocRemedies||{{}})[{_json(found.code)}]={_json(data)};\n"
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"(self.swandocRemedies=self.swandocRemedies||{{}})[{script_json(found.code)}]={script_json(data)};\n"
 
 
 def _parameters(guide: Guide, text: str) -> dict[str, dict[str, str]]:

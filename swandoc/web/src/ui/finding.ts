@@ -1,10 +1,9 @@
 /** One finding: what it is, what says so, where the packet stops, and what mends it. */
-import { LEVELS } from "../report-markdown.ts";
 import type { Finding, Report } from "../report.ts";
+import { LEVELS } from "../report-words.ts";
 import { el, folded, prose } from "./dom.ts";
 import type { Excerpts } from "./excerpt.ts";
-import { picture } from "./picture.ts";
-import { loadRemedies, RemedyView, type Remedies } from "./remedy.ts";
+import { loadRemedies } from "./later.ts";
 import { walkView } from "./walk.ts";
 
 export function findingView(finding: Finding, first: boolean, report: Report, excerpts: Excerpts, root: string): HTMLElement {
@@ -39,8 +38,9 @@ function loaded(finding: Finding, open: boolean, root: string, walk: HTMLElement
     asked = true;
     loadRemedies(root, finding.code, (found) => {
       const page = el("p", {}, "It stands on ", el("a", { href: root + finding.url }, `the page of ${finding.code}`), ".");
-      body.replaceChildren(found ? new RemedyView(found, finding.values).element : page);
-      if (found?.way) way.firstElementChild?.after(drawing(found.way, finding.values));
+      const further = window.swandocFurther;
+      body.replaceChildren(found && further ? further.remedyView(found, finding.values) : page);
+      if (found?.way && further) way.firstElementChild?.after(further.wayView(found.way, finding.values));
       else if (hops) hops.open = true;
       else way.remove();
     });
@@ -48,9 +48,4 @@ function loaded(finding: Finding, open: boolean, root: string, walk: HTMLElement
   for (const fold of [way, mends]) fold.addEventListener("toggle", load);
   load();
   return [way, mends];
-}
-
-function drawing({ wide, tall }: NonNullable<Remedies["way"]>, values: Finding["values"]): HTMLElement {
-  const value = (name: string): string | null => (Object.hasOwn(values, name) ? values[name]! : (window.swandocOwnValue?.(name) ?? null));
-  return el("figure", { class: "swd-figure" }, el("div", { class: "swd-wide" }, picture(wide, value)), el("div", { class: "swd-tall" }, picture(tall, value)));
 }

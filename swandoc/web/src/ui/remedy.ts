@@ -1,15 +1,15 @@
-/** The remedies of a finding, loaded when they are asked for and filled with what the paste tells. */
+/** The remedies of a finding, filled with what the paste tells. */
 import { checkValue, derive } from "../values.ts";
 import { copyText } from "./copy.ts";
 import { button, el, folded } from "./dom.ts";
-import type { Drawn } from "./picture.ts";
+import type { Way } from "./picture.ts";
 
 /** Written by swandoc/site/remedy_data.py. Texts hold slots such as ⟪pool⟫ and ⟪pool:netmask⟫. */
 export interface Remedies {
   readonly remedies: readonly Remedy[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Where the scenario breaks the packet's way, drawn for wide and for narrow screens; null if it does not say. */
-  readonly way: { readonly wide: Drawn; readonly tall: Drawn } | null;
+  readonly way: Way | null;
 }
 
 interface Parameter {
@@ -51,20 +51,11 @@ declare global {
     /** The site's script tells and takes the reader's own values (site/own-values.ts). */
     swandocOwnValue?: (name: string) => string | null;
     swandocTakeValues?: (values: Readonly<Record<string, string>>) => void;
-    swandocRemedies?: Record<string, Remedies>;
   }
 }
 
 const SLOT = /⟪([a-z][a-z0-9_]*)(?::([a-z0-9-]+))?⟫/;
 const NEEDED_LATER = ["undo", "persist"];
-
-/** Calls `done` with the remedies of the scenario, or with null where they cannot be loaded. */
-export function loadRemedies(root: string, code: string, done: (found: Remedies | null) => void): void {
-  const known = window.swandocRemedies?.[code];
-  if (known || !/^[A-Z]{2,6}[0-9]{3}$/.test(code)) return done(known ?? null);
-  const finish = (): void => done(window.swandocRemedies?.[code] ?? null);
-  document.head.append(el("script", { src: `${root}checker/${code}.js`, load: finish, error: finish }));
-}
 
 export class RemedyView {
   readonly element: HTMLElement;
