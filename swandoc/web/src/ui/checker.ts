@@ -1,7 +1,7 @@
 /** The checker on its page: takes pastes and files, has them analysed, and shows the result. */
 import { analysis, type Analysed } from "../analysis.ts";
 import type { Paste } from "../engine.ts";
-import type { GuideData } from "../guide.ts";
+import type { GuideData, GuideRules } from "../guide.ts";
 import type { Parser } from "../parse/parser.ts";
 import { usual } from "../parse/usual.ts";
 import type { Report } from "../report.ts";
@@ -49,9 +49,9 @@ export class Checker {
   #timer = 0;
   #stop = (): void => {};
 
-  constructor(at: HTMLElement, guide: GuideData) {
+  constructor(at: HTMLElement, guide: GuideRules) {
     this.#at = at;
-    this.#guide = guide;
+    this.#guide = { ...guide, trees: [] };
     this.#root = at.dataset["root"] ?? "";
     this.#boxes = [...at.querySelectorAll("textarea")];
     this.#status = at.querySelector(".swd-checker__status")!;

@@ -1,5 +1,5 @@
 /** Brings the page to life. */
-import type { GuideData } from "../guide.ts";
+import type { GuideRules } from "../guide.ts";
 import { Checker } from "./checker.ts";
 import { arrivedByItself, leadSearchHome } from "./guarded.ts";
 import { linked } from "./link.ts";
@@ -9,7 +9,7 @@ export function start(): void {
   const data = document.getElementById("swandoc-guide")?.textContent;
   if (!at || !data) return;
   if (!arrivedByItself()) return location.reload();
-  const guide = JSON.parse(data) as GuideData;
+  const guide = JSON.parse(data) as GuideRules;
   const from = linked(location.hash, guide, at.dataset["root"] ?? "");
   if (from) at.prepend(from);
   new Checker(at, guide);
