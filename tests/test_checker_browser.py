@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from browser import chromium, serve
 from guides import SOUND, changed, write_guide
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -30,6 +30,11 @@ default via 192.0.2.254 dev wan0
 192.0.2.0/24 dev wan0 proto kernel scope link src 192.0.2.1
 """
 # Of a gateway with one client, so that there is a packet to follow.
+PING = """\
+$ ping -c 1 10.1.0.10
+PING 10.1.0.10 (10.1.0.10) 56(84) bytes of data.
+64 bytes from 10.1.0.10: icmp_seq=1 ttl=63 time=0.512 ms
+"""
 FOLLOWED = """\
 root@gw:~# ip xfrm policy
 src 10.1.0.0/16 dst 10.3.0.1/32
@@ -196,6 +201,34 @@ def test_a_paste_names_the_cause_the_line_and_the_remedy(browser: Browser, addre
         remedy = finding.locator(".swd-remedy")
         expect(remedy.locator(".swd-part--check code").first).to_have_text("ip link show wan0")
         expect(remedy.locator(".swd-part--undo pre")).not_to_be_visible()
+
+
+def test_a_verdict_does_not_wait_for_what_is_loaded_later(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        context.set_default_timeout(10_000)
+        held: list[Route] = []
+        context.route("**/swandoc-checker-further.js", lambda route: held.append(route))
+        page = context.new_page()
+        page.goto(f"{address}checker/", wait_until="domcontentloaded")
+        check(page, OFF)
+        expect(page.locator(".swd-finding")).to_have_count(1)
+        expect(page.locator(".swd-trees, .swd-actions")).to_have_count(0)
+        page.locator("#swd-paste-1").fill(PING)
+        page.get_by_role("button", name="Check", exact=True).click()
+        expect(page.locator(".swd-checker__status")).to_have_text("Loading what reads the rest …")
+        held[0].continue_()
+        expect(page.locator(".swd-result__title")).to_be_focused()
+        expect(page.locator(".swd-read")).to_contain_text("0 lines not understood")
+        expect(page.locator(".swd-actions")).to_have_count(1)
+
+
+def test_without_the_further_script_the_first_one_says_what_it_could_not_read(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        context.route("**/swandoc-checker-further.js", lambda route: route.abort())
+        page = open_page(context, f"{address}checker/")
+        check(page, OFF + PING)
+        expect(page.locator(".swd-finding")).to_have_count(1)
+        expect(page.locator(".swd-read")).to_contain_text("3 lines not understood")
 
 
 def test_a_press_on_the_line_leads_to_its_place_in_the_paste(browser: Browser, address: str) -> None:

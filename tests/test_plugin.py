@@ -115,7 +115,13 @@ def test_a_guide_that_says_what_shows_a_failure_gets_a_checker_under_a_policy(si
     assert built.returncode == 0, built.stderr
     assert "connect-src 'none'" in site.page("checker/index.html")
     assert "Content-Security-Policy" not in site.page("catalogue/index.html")
-    for name in ("swandoc-checker.js", "swandoc-checker.css", "swandoc-collect.sh", "swandoc-collect.ps1"):
+    for name in (
+        "swandoc-checker.js",
+        "swandoc-checker-further.js",
+        "swandoc-checker.css",
+        "swandoc-collect.sh",
+        "swandoc-collect.ps1",
+    ):
         assert site.page(f"assets/{name}"), name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from .page import HOME, Page
-from .rules import guide_data
+from .rules import rule_data, script_json
 
 if TYPE_CHECKING:
     from .output import Links
 
 SCRIPT = "assets/swandoc-checker.js"
+FURTHER_SCRIPT = "assets/swandoc-checker-further.js"
 STYLE = "assets/swandoc-checker.css"
 
 
@@ -44,7 +44,7 @@ COLLECTORS = (
     ),
 )
 
-CHECKER_FILES = (SCRIPT, STYLE, *(collector.file for collector in COLLECTORS))
+CHECKER_FILES = (SCRIPT, FURTHER_SCRIPT, STYLE, *(collector.file for collector in COLLECTORS))
 """What the page needs beside it, relative to the site and to this package."""
 
 _BY_HAND_LINUX = """\
@@ -74,9 +74,7 @@ Get-DnsClientNrptPolicy
 
 def checker_view(page: Page, links: Links) -> dict[str, Any]:
     """The checker's page: what to collect, in words and as scripts, and the guide's rules as data."""
-    # A script element ends at the first "</script" in it, whatever its type.
-    known = guide_data(page.guide, links)
-    data = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    known = rule_data(page.guide, links)
     # The script stands below all that it needs, and runs before the theme's own at the end of the page.
     return {
         "trail": [(page.plain(page.guide.title), page.href(HOME)), ("Checker", "")],
@@ -84,7 +82,7 @@ def checker_view(page: Page, links: Links) -> dict[str, Any]:
         "home": page.href(HOME),
         "style": page.href(STYLE),
         "script": Markup(  # noqa: S704 - JSON without "<"
-            f'<script type="application/json" id="swandoc-guide">{data}</script>'
+            f'<script type="application/json" id="swandoc-guide">{script_json(known)}</script>'
             f'<script src="{page.href(SCRIPT)}"></script>'
         ),
         "collectors": [

@@ -15,6 +15,7 @@ from swandoc.snippets.slots import mark, slots_of
 from swandoc.snippets.steps import Step, steps_of
 
 from .page import CHECKER, PART_NAMES, PART_PURPOSES, Page
+from .rules import script_json
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Guide, Remedy
@@ -37,11 +38,7 @@ def remedy_script(guide: Guide, links: Links, scenario: str) -> str:
     page = Page(CHECKER, guide, links)
     remedies = [_remedy(page, *one) for one in zip(found.remedies, steps_of(found), strict=True)]
     data = {"remedies": remedies, "parameters": _parameters(guide, json.dumps(remedies, ensure_ascii=False))}
-    return f"(self.swandocRemedies=self.swandocRemedies||{{}})[{_json(found.code)}]={_json(data)};\n"
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"(self.swandocRemedies=self.swandocRemedies||{{}})[{script_json(found.code)}]={script_json(data)};\n"
 
 
 def _parameters(guide: Guide, text: str) -> dict[str, dict[str, str]]:

@@ -16,7 +16,7 @@ from .checker import checker_view
 from .output import Links, OutputFile
 from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, transcript_page
 from .remedy_data import remedy_file, remedy_script
-from .rules import is_checkable, is_shown
+from .rules import TREES_FILE, is_checkable, is_shown, trees_script
 from .transcript import transcript_view
 from .views import View, area_view, catalogue_view, home_view, scenario_view
 
@@ -97,6 +97,7 @@ def render_site(
     if checker:
         page = Page(CHECKER, guide, links)
         yield _render_page(page, "checker.md.j2", checker_view(page, links))
+        yield OutputFile(TREES_FILE, trees_script(guide, links))
     for area in guide.areas.values():
         if area.tree is not None:
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))

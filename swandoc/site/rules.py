@@ -1,7 +1,8 @@
-"""Guide -> what the checker in the reader's browser knows of it, as JSON (``GuideData`` in web/src/guide.ts)."""
+"""Guide -> what the checker knows of it, as JSON (``GuideData`` in web/src/guide.ts)."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from swandoc.snippets.slots import mark
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from swandoc.guide.model import Answer, Area, Guide, Question, Scenario
 
     from .output import Links
+
+
+TREES_FILE = "checker/trees.js"
+"""Where the trees stand in the site: a verdict does not wait for them."""
 
 
 def is_checkable(guide: Guide) -> bool:
@@ -25,8 +30,22 @@ def is_shown(scenario: Scenario) -> bool:
 
 
 def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
-    """The guide's scenarios that pasted output can show, its trees and its parameters. Addresses are
-    relative to the site's root."""
+    """All that the checker knows. Addresses are relative to the site's root."""
+    return {**rule_data(guide, links), "trees": _trees(guide, links)}
+
+
+def script_json(data: object) -> str:
+    """JSON that may stand in a script, or in an element of a page: that ends at the first "</script" in it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def trees_script(guide: Guide, links: Links) -> str:
+    """A classic script that puts the trees into ``swandocTrees``: pages opened from a file may load no JSON."""
+    return f"self.swandocTrees={script_json(_trees(guide, links))};\n"
+
+
+def rule_data(guide: Guide, links: Links) -> dict[str, Any]:
+    """The guide's scenarios that pasted output can show, and its parameters, without its trees."""
     page = Page(CATALOGUE, guide, links)
     return {
         "scenarios": [
@@ -45,7 +64,6 @@ def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
             for id_ in area.scenarios
             if is_shown(scenario := guide.scenarios[id_])
         ],
-        "trees": [_tree(page, links, area) for area in guide.areas.values() if area.tree is not None],
         "parameters": {
             name: {"type": parameter.type.value, "label": page.plain(parameter.label), "paste": parameter.paste}
             for name, parameter in guide.parameters.items()
@@ -62,6 +80,11 @@ def _order(guide: Guide, scenario: Scenario) -> int:
         return 9999
     hops = path.hops.get(at.place) or tuple(hop.id for hop in guide.places[at.place].hops)
     return 100 * path.places.index(at.place) + (hops.index(at.hop) + 1 if at.hop in hops else 0)
+
+
+def _trees(guide: Guide, links: Links) -> list[dict[str, Any]]:
+    page = Page(CATALOGUE, guide, links)
+    return [_tree(page, links, area) for area in guide.areas.values() if area.tree is not None]
 
 
 def _tree(page: Page, links: Links, area: Area) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 // Module scripts do not load from file://, and this guide is read when the network is down.
 import { build } from "esbuild";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
@@ -38,9 +38,35 @@ if (process.argv.includes("--judge")) {
   });
 } else {
   const folder = process.argv[2] ?? join(here, "..", "site", "assets");
-  await ship("swandoc-checker", { entryPoints: ["src/ui/page.ts"], format: "iife", target: "es2022" });
+  await shipInTwo("swandoc-checker", "src/ui/page.ts", "src/ui/further.ts");
   await ship("swandoc-site", { entryPoints: ["src/site/main.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-engine", { entryPoints: ["src/command.ts"], platform: "node", format: "cjs", target: "node18" });
+
+  /**
+   * The page's script, and a further one that it loads later. What both need stands in the first only, which hands it on
+   * under a name made of its content: a further script of another build, out of a cache, finds nothing and does nothing.
+   */
+  async function shipInTwo(name, page, further) {
+    const options = { ...common, format: "esm", target: "es2022", minify: true, write: false, splitting: true, outdir: "build/split" };
+    const { outputFiles } = await build({ ...options, entryPoints: { page, further }, chunkNames: "shared-[hash]" });
+    const texts = new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text]));
+    const shared = [...texts.keys()].find((one) => one.startsWith("./shared-"));
+    const handed = `self[${JSON.stringify(`swandoc${shared.slice(8, -3)}`)}]`;
+    const pieces = (read) => ({
+      name: "pieces",
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^\.\/(?:page|further|shared-\w+)\.js$/ }, ({ path }) => ({ path, namespace: "pieces" }));
+        onLoad({ filter: /.*/, namespace: "pieces" }, ({ path }) => ({ contents: read(path), resolveDir: here }));
+      },
+    });
+    const ofPage = `import * as shared from "${shared}"; ${handed} = shared; import "./page.js";`;
+    const ofFurther = `import "./further.js";`;
+    const one = { format: "iife", target: "es2022" };
+    await ship(name, { ...one, stdin: { contents: ofPage, resolveDir: here }, plugins: [pieces((path) => texts.get(path))] });
+    const borrowed = `module.exports = ${handed};`;
+    const read = (path) => (path === shared ? borrowed : texts.get(path));
+    await ship(`${name}-further`, { ...one, stdin: { contents: ofFurther, resolveDir: here }, plugins: [pieces(read)] });
+  }
 
   // Terser makes what readers load about 3 % smaller than esbuild alone does.
   async function ship(name, options) {

@@ -9,7 +9,7 @@ from guides import SOUND, write_guide
 
 from swandoc.guide.loader import load_guide
 from swandoc.site.output import Links
-from swandoc.site.rules import guide_data, is_checkable
+from swandoc.site.rules import guide_data, is_checkable, rule_data, trees_script
 
 DROP = "forwarding/forward-drop.yml"
 DETECT = "detect: {trace: {flow: lan-to-client, event: dropped}}\ncause:"
@@ -37,3 +37,10 @@ def test_the_trees_lead_to_questions_and_scenarios(tmp_path: Path) -> None:
 
 def test_a_guide_without_detect_has_nothing_to_check(tmp_path: Path) -> None:
     assert not is_checkable(load_guide(write_guide(tmp_path)))
+
+
+def test_the_page_has_all_but_the_trees_and_a_script_has_these(tmp_path: Path) -> None:
+    guide = load_guide(write_guide(tmp_path))
+    script = trees_script(guide, Links()).removeprefix("self.swandocTrees=").removesuffix(";\n")
+    assert "<" not in script
+    assert {**rule_data(guide, Links()), "trees": json.loads(script)} == guide_data(guide, Links())

@@ -6,10 +6,14 @@ import gzip
 from pathlib import Path
 
 import pytest
-from node import WEB, node, write_guide
+from node import ROOT, WEB, node, write_guide
+
+from swandoc.guide.loader import load_guide
+from swandoc.site.output import Links
+from swandoc.site.rules import rule_data, script_json, trees_script
 
 ASSETS = WEB.parent / "site" / "assets"
-BUNDLES = ("swandoc-checker.js", "swandoc-engine.js", "swandoc-site.js")
+BUNDLES = ("swandoc-checker.js", "swandoc-checker-further.js", "swandoc-engine.js", "swandoc-site.js")
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +53,7 @@ def test_a_bundle_evaluates_no_text_and_asks_for_nothing(built: Path, name: str)
         assert word not in script, word
 
 
-@pytest.mark.parametrize("name", ["swandoc-checker.js", "swandoc-engine.js"])
+@pytest.mark.parametrize("name", ["swandoc-checker.js", "swandoc-checker-further.js", "swandoc-engine.js"])
 def test_nothing_of_a_paste_is_kept(built: Path, name: str) -> None:
     script = (built / name).read_text(encoding="utf-8")
     assert "localStorage" not in script
@@ -57,8 +61,17 @@ def test_nothing_of_a_paste_is_kept(built: Path, name: str) -> None:
 
 
 def test_a_reader_waits_for_little(built: Path) -> None:
-    size = len(gzip.compress((built / "swandoc-checker.js").read_bytes(), 9))
-    assert size < 100_000  # bytes
+    guide = load_guide(ROOT / "docs" / "scenarios", root=ROOT)
+    rules = script_json(rule_data(guide, Links()))
+    awaited = zipped((built / "swandoc-checker.js").read_text(encoding="utf-8")) + zipped(rules)
+    later = zipped((built / "swandoc-checker-further.js").read_text(encoding="utf-8"))
+    later += zipped(trees_script(guide, Links()))
+    assert awaited < 81_500  # bytes, before the first verdict over what the collector prints
+    assert later < 37_500  # bytes, loaded as soon as the page stands
+
+
+def zipped(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
 
 
 def test_the_sources_pass_the_type_checker() -> None:

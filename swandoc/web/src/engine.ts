@@ -6,10 +6,9 @@ import { moved } from "./moved.ts";
 import { cutting, type Segment } from "./paste/blocks.ts";
 import { toLines } from "./paste/lines.ts";
 import { pastedValues } from "./pasted-values.ts";
-import { parsers } from "./parse/all.ts";
+import type { Parser } from "./parse/parser.ts";
 import { Records } from "./records.ts";
 import type { BlockReport, HostReport, Moved, Report } from "./report.ts";
-import { finished } from "./steps.ts";
 import { walkAsked, walks as walksThrough, type Asked } from "./trace/flows.ts";
 
 export interface Paste {
@@ -27,15 +26,18 @@ interface ReadHost {
   readonly before: boolean;
 }
 
-/** `asked` is a packet of the reader's own; it is followed through each host that it can come to. */
-export function analyse(pastes: readonly Paste[], guide: GuideData, asked: Asked | null = null): Report {
-  return finished(analysing(pastes, guide, asked));
-}
-
-/** Yields between its steps, so that a page can answer its reader in between. */
-export function* analysing(pastes: readonly Paste[], guide: GuideData, asked: Asked | null = null): Generator<undefined, Report> {
+/**
+ * Yields between its steps, so that a page can answer its reader in between. `asked` is a packet of the reader's own; it
+ * is followed through each host that it can come to.
+ */
+export function* analysing(
+  parsers: readonly Parser[],
+  pastes: readonly Paste[],
+  guide: GuideData,
+  asked: Asked | null = null,
+): Generator<undefined, Report> {
   const read: ReadHost[] = [];
-  for (const [at, paste] of pastes.entries()) read.push(...(yield* readPaste(paste, at)));
+  for (const [at, paste] of pastes.entries()) read.push(...(yield* readPaste(parsers, paste, at)));
   const present = read.filter((one) => !one.before);
   const examined: Examined[] = [];
   for (const { name, records } of present) {
@@ -68,7 +70,7 @@ function movedSince(after: ReadHost, read: readonly ReadHost[]): Moved[] {
 }
 
 /** One paste may hold several hosts, which prompts and the collector's header tell apart. */
-function* readPaste({ name, text, before = false }: Paste, paste: number): Generator<undefined, ReadHost[]> {
+function* readPaste(parsers: readonly Parser[], { name, text, before = false }: Paste, paste: number): Generator<undefined, ReadHost[]> {
   const hosts = new Map<string, ReadHost>();
   for (const segment of yield* cutting(toLines(text, paste), parsers)) {
     yield;

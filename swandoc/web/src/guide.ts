@@ -1,10 +1,14 @@
-/** What the site tells the checker of its guide: written by swandoc/site/rules.py, as JSON in the page. */
+/** What the site tells the checker of its guide, written by swandoc/site/rules.py. */
 import type { Predicate } from "./predicate.ts";
 
-export interface GuideData {
+/** What stands in the checker's page; the trees come later, as a script. */
+export interface GuideRules {
   readonly scenarios: readonly GuideScenario[];
-  readonly trees: readonly GuideTree[];
   readonly parameters: Readonly<Record<string, GuideParameter>>;
+}
+
+export interface GuideData extends GuideRules {
+  readonly trees: readonly GuideTree[];
 }
 
 export interface GuideParameter {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseAddress } from "../src/address.ts";
-import { analyse } from "../src/engine.ts";
 import type { Walk } from "../src/report.ts";
 import type { Asked } from "../src/trace/flows.ts";
+import { analyse } from "./analyse.ts";
 import { dump } from "./dump.ts";
 
 const empty = { scenarios: [], trees: [], parameters: {} };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { analyse } from "../src/engine.ts";
+import { analyse } from "./analyse.ts";
 import { guide } from "./guide.ts";
 
 const folder = new URL("../../test/cases/", import.meta.url);

@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { analysis } from "../src/analysis.ts";
-import { analysing, type Paste } from "../src/engine.ts";
+import type { Paste } from "../src/engine.ts";
 import { anonymise } from "../src/paste/anonymise.ts";
 import { commandLine } from "../src/paste/prompt.ts";
 import { toLines } from "../src/paste/lines.ts";
@@ -46,7 +46,7 @@ function milliseconds(run: () => void, enough: number): number {
 }
 
 function read(pastes: readonly Paste[], anonymous: boolean): void {
-  const { report } = finished(analysis({ analysing, redact, anonymise }, pastes, guide, anonymous));
+  const { report } = finished(analysis(parsers, pastes, guide, anonymous ? anonymise : null));
   JSON.parse(reportJson(report));
   reportMarkdown(report);
 }

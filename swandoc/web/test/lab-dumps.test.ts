@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { analyse, type Paste } from "../src/engine.ts";
+import type { Paste } from "../src/engine.ts";
 import type { Report } from "../src/report.ts";
+import { analyse } from "./analyse.ts";
 import { guide } from "./guide.ts";
 
 const folder = new URL("../../test/dumps/lab/", import.meta.url);

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analysis } from "../src/analysis.ts";
-import { analysing } from "../src/engine.ts";
 import type { GuideData } from "../src/guide.ts";
 import { anonymise } from "../src/paste/anonymise.ts";
-import { redact } from "../src/paste/redact.ts";
 import { reportJson } from "../src/report-json.ts";
+import { parsers } from "../src/parse/all.ts";
 import { reportMarkdown } from "../src/report-markdown.ts";
 import { finished } from "../src/steps.ts";
 import { decodeFile } from "../src/ui/encoding.ts";
@@ -21,7 +20,7 @@ const guide: GuideData = {
 };
 
 function told(text: string, anonymous = false) {
-  return finished(analysis({ analysing, redact, anonymise }, [{ name: "host", text }], guide, anonymous)).report;
+  return finished(analysis(parsers, [{ name: "host", text }], guide, anonymous ? anonymise : null)).report;
 }
 
 test("a report names the finding with its line, and what is still to be pasted", () => {

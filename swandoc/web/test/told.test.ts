@@ -12,8 +12,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { analyse, type Paste } from "../src/engine.ts";
+import type { Paste } from "../src/engine.ts";
 import type { Finding } from "../src/report.ts";
+import { analyse } from "./analyse.ts";
 import { guide } from "./guide.ts";
 
 const told = new URL("../../test/told/", import.meta.url);

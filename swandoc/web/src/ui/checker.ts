@@ -1,15 +1,17 @@
 /** The checker on its page: takes pastes and files, has them analysed, and shows the result. */
-import { analysis, type Analysed, type Engine } from "../analysis.ts";
+import { analysis, type Analysed } from "../analysis.ts";
 import type { Paste } from "../engine.ts";
-import type { GuideData } from "../guide.ts";
+import type { GuideData, GuideRules } from "../guide.ts";
+import type { Parser } from "../parse/parser.ts";
+import { usual } from "../parse/usual.ts";
 import type { Report } from "../report.ts";
 import { reportJson } from "../report-json.ts";
-import { reportMarkdown } from "../report-markdown.ts";
 import { finished, inSlices } from "../steps.ts";
 import type { Asked } from "../trace/flows.ts";
 import { copyText, saveText } from "./copy.ts";
 import { button, el } from "./dom.ts";
 import { decodeFile } from "./encoding.ts";
+import { loadLater, type Further } from "./later.ts";
 import { linkTo } from "./link.ts";
 import type { Following } from "./packets.ts";
 import { counted, resultView } from "./result.ts";
@@ -30,8 +32,7 @@ const LARGEST = 64 * 1024 * 1024;
 
 export class Checker {
   readonly #at: HTMLElement;
-  readonly #engine: Engine;
-  readonly #guide: GuideData;
+  #guide: GuideData;
   readonly #root: string;
   readonly #boxes: readonly HTMLTextAreaElement[];
   readonly #status: HTMLElement;
@@ -39,13 +40,18 @@ export class Checker {
   #mode = "one";
   /** The packet that the reader asks about. */
   #packet: Asked | null = null;
+  #parsers: readonly Parser[] = usual;
+  #further: Further | null = null;
+  /** Whether parsers are still on their way. */
+  #loading = true;
+  /** The part of the result that the reader waits for; null if nobody waits. */
+  #goal: string | null = null;
   #timer = 0;
   #stop = (): void => {};
 
-  constructor(at: HTMLElement, engine: Engine, guide: GuideData) {
+  constructor(at: HTMLElement, guide: GuideRules) {
     this.#at = at;
-    this.#engine = engine;
-    this.#guide = guide;
+    this.#guide = { ...guide, trees: [] };
     this.#root = at.dataset["root"] ?? "";
     this.#boxes = [...at.querySelectorAll("textarea")];
     this.#status = at.querySelector(".swd-checker__status")!;
@@ -63,6 +69,16 @@ export class Checker {
     at.querySelector("[data-do=clear]")!.addEventListener("click", () => this.#clear());
     at.querySelector("fieldset")!.disabled = false;
     if (this.#pastes().some(({ text }) => text)) this.#soon(0);
+    loadLater(this.#root, () => this.#complete());
+  }
+
+  /** What was shown before is judged anew, with all parsers, and with the trees. */
+  #complete(): void {
+    this.#loading = false;
+    this.#further = window.swandocFurther ?? null;
+    this.#parsers = [...usual, ...(this.#further?.parsers ?? [])];
+    this.#guide = { ...this.#guide, trees: window.swandocTrees ?? [] };
+    if (this.#pastes().some(({ text }) => text.trim())) this.#run(this.#goal);
   }
 
   #setMode(mode: string): void {
@@ -128,8 +144,9 @@ export class Checker {
     return { asked: this.#packet, follow };
   }
 
-  /** `goal` is the part of the result that the reader waits for: the focus goes there. null if nobody waits. */
+  /** The focus goes to `goal`, a part of the result, if the reader waits for it. */
   #run(goal: string | null): void {
+    this.#goal = goal;
     clearTimeout(this.#timer);
     this.#stop();
     const pastes = this.#pastes();
@@ -140,13 +157,18 @@ export class Checker {
     const count = pastes.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     if (count > MANY) this.#say(`Reading ${count.toLocaleString("en")} lines …`);
     this.#at.setAttribute("aria-busy", "true");
-    this.#stop = inSlices(analysis(this.#engine, pastes, this.#guide, false, this.#packet), (found) => this.#show(found, pastes, goal));
+    this.#stop = inSlices(analysis(this.#parsers, pastes, this.#guide, null, this.#packet), (found) => {
+      if (this.#loading && isStrange(found.report)) return this.#say("Loading what reads the rest …");
+      this.#show(found, pastes, goal);
+    });
   }
 
   #show(found: Analysed, pastes: readonly Paste[], goal: string | null): void {
+    this.#goal = null;
     const names = pastes.map(({ name }) => name);
     this.#at.removeAttribute("aria-busy");
-    this.#result.replaceChildren(...resultView(found.report, found.pastes, names, this.#root, this.#following()), this.#actions(found, pastes));
+    const view = resultView(found.report, found.pastes, names, this.#root, this.#following());
+    this.#result.replaceChildren(...view, ...(this.#further ? [this.#actions(found, pastes, this.#further)] : []));
     this.#result.hidden = false;
     this.#say(counted(found.report));
     if (!goal) return;
@@ -155,10 +177,10 @@ export class Checker {
     title?.focus({ preventScroll: true });
   }
 
-  #actions({ report }: Analysed, pastes: readonly Paste[]): HTMLElement {
+  #actions({ report }: Analysed, pastes: readonly Paste[], { anonymise, reportMarkdown }: Further): HTMLElement {
     const anonymous = el("input", { type: "checkbox" });
     const fit = (): Report =>
-      anonymous.checked ? finished(analysis(this.#engine, pastes, this.#guide, true)).report : report;
+      anonymous.checked ? finished(analysis(this.#parsers, pastes, this.#guide, anonymise)).report : report;
     const copy = button("Copy a redacted report", () => copyText(reportMarkdown(fit()), copy));
     const link = button("Copy a link to these findings", () => copyText(linkTo(report.findings), link));
     return el(
@@ -187,4 +209,9 @@ export class Checker {
   #say(text: string): void {
     this.#status.textContent = text;
   }
+}
+
+/** Whether the paste holds what no parser took. */
+function isStrange({ hosts }: Report): boolean {
+  return hosts.some(({ blocks }) => blocks.some(({ kind, notUnderstood }) => kind === "unknown" || notUnderstood.length > 0));
 }

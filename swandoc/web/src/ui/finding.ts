@@ -1,9 +1,9 @@
 /** One finding: what it is, what says so, where the packet stops, and what mends it. */
-import { LEVELS } from "../report-markdown.ts";
 import type { Finding, Report } from "../report.ts";
+import { LEVELS } from "../report-words.ts";
 import { el, folded, prose } from "./dom.ts";
 import type { Excerpts } from "./excerpt.ts";
-import { loadRemedies, RemedyView } from "./remedy.ts";
+import { loadRemedies } from "./later.ts";
 import { walkView } from "./walk.ts";
 
 export function findingView(finding: Finding, first: boolean, report: Report, excerpts: Excerpts, root: string): HTMLElement {
@@ -36,7 +36,8 @@ function remedy(finding: Finding, open: boolean, root: string): HTMLElement {
     asked = true;
     loadRemedies(root, finding.code, (found) => {
       const page = el("p", {}, "It stands on ", el("a", { href: root + finding.url }, `the page of ${finding.code}`), ".");
-      body.replaceChildren(found ? new RemedyView(found, finding.values).element : page);
+      const view = window.swandocFurther?.remedyView;
+      body.replaceChildren(found && view ? view(found, finding.values) : page);
     });
   };
   fold.addEventListener("toggle", load);

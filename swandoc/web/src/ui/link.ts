@@ -1,5 +1,5 @@
 /** A link to findings holds their codes only, never anything of the paste. */
-import type { GuideData } from "../guide.ts";
+import type { GuideRules } from "../guide.ts";
 import type { Finding } from "../report.ts";
 import { el, prose } from "./dom.ts";
 
@@ -9,7 +9,7 @@ export function linkTo(findings: readonly Finding[]): string {
 }
 
 /** What a link that was followed names; null without. */
-export function linked(fragment: string, guide: GuideData, root: string): HTMLElement | null {
+export function linked(fragment: string, guide: GuideRules, root: string): HTMLElement | null {
   const codes = /^#found=([A-Z0-9,]{1,400})$/.exec(fragment)?.[1]?.split(",") ?? [];
   const named = guide.scenarios.filter((one) => codes.includes(one.code));
   if (named.length === 0) return null;

@@ -1,4 +1,4 @@
-/** The remedies of a finding, loaded when they are asked for and filled with what the paste tells. */
+/** The remedies of a finding, filled with what the paste tells. */
 import { checkValue, derive } from "../values.ts";
 import { copyText } from "./copy.ts";
 import { button, el, folded } from "./dom.ts";
@@ -43,22 +43,8 @@ interface Part {
   readonly expect: string;
 }
 
-declare global {
-  interface Window {
-    swandocRemedies?: Record<string, Remedies>;
-  }
-}
-
 const SLOT = /⟪([a-z][a-z0-9_]*)(?::([a-z0-9-]+))?⟫/;
 const NEEDED_LATER = ["undo", "persist"];
-
-/** Calls `done` with the remedies of the scenario, or with null where they cannot be loaded. */
-export function loadRemedies(root: string, code: string, done: (found: Remedies | null) => void): void {
-  const known = window.swandocRemedies?.[code];
-  if (known || !/^[A-Z]{2,6}[0-9]{3}$/.test(code)) return done(known ?? null);
-  const finish = (): void => done(window.swandocRemedies?.[code] ?? null);
-  document.head.append(el("script", { src: `${root}checker/${code}.js`, load: finish, error: finish }));
-}
 
 export class RemedyView {
   readonly element: HTMLElement;

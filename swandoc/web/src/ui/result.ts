@@ -1,6 +1,6 @@
 /** The result: found, checked and fine, not examined; what was read, and the paste with the deciding lines marked. */
 import type { Line } from "../line.ts";
-import { commands, nothing } from "../report-markdown.ts";
+import { commands, nothing } from "../report-words.ts";
 import type { Checked, HostReport, Moved, Open, Report, TreeWalk } from "../report.ts";
 import { el, folded, plural, prose } from "./dom.ts";
 import { Excerpts, type ShownPastes } from "./excerpt.ts";

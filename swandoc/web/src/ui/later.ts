@@ -1,0 +1,41 @@
+/** What the checker loads once its page stands: a further script, the guide's trees, and remedies when they are asked for. */
+import type { Anonymise } from "../analysis.ts";
+import type { GuideTree } from "../guide.ts";
+import type { Parser } from "../parse/parser.ts";
+import type { Report } from "../report.ts";
+import { el } from "./dom.ts";
+import type { Remedies } from "./remedy.ts";
+
+export interface Further {
+  readonly parsers: readonly Parser[];
+  readonly anonymise: Anonymise;
+  readonly reportMarkdown: (report: Report) => string;
+  readonly remedyView: (data: Remedies, values: Readonly<Record<string, string>>) => HTMLElement;
+}
+
+declare global {
+  interface Window {
+    swandocFurther?: Further;
+    /** Written by swandoc/site/rules.py. */
+    swandocTrees?: readonly GuideTree[];
+    swandocRemedies?: Record<string, Remedies>;
+  }
+}
+
+/** Calls `done` when both are there, or cannot be had. Pages opened from a file may load scripts, but no JSON. */
+export function loadLater(root: string, done: () => void): void {
+  const files = ["assets/swandoc-checker-further.js", "checker/trees.js"];
+  let left = files.length;
+  const ended = (): void => {
+    if (--left === 0) done();
+  };
+  document.head.append(...files.map((file) => el("script", { src: root + file, load: ended, error: ended })));
+}
+
+/** Calls `done` with the remedies of the scenario, or with null where they cannot be loaded. */
+export function loadRemedies(root: string, code: string, done: (found: Remedies | null) => void): void {
+  const known = window.swandocRemedies?.[code];
+  if (known || !/^[A-Z]{2,6}[0-9]{3}$/.test(code)) return done(known ?? null);
+  const finish = (): void => done(window.swandocRemedies?.[code] ?? null);
+  document.head.append(el("script", { src: `${root}checker/${code}.js`, load: finish, error: finish }));
+}
