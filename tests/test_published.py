@@ -19,6 +19,7 @@ from swandoc.guide.loader import load_guide
 from swandoc.guide.model import Guide
 from swandoc.site.output import Links
 from swandoc.site.render import render_published
+from swandoc.snippets.formats import FORMATS
 from swandoc.snippets.history import CodeHistory, History, Version, advance
 from swandoc.snippets.index import index_schema
 from swandoc.snippets.marks import text_hash
@@ -70,6 +71,12 @@ def test_a_part_is_plain_text_with_its_mark(published: dict[str, str]) -> None:
     assert text.startswith(f"# swandoc {SNIPPET}/apply v2 ")
     assert "-o eth0" in text
     assert text == published[f"s/{SNIPPET}/v2/apply.txt"]
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "plain"])
+def test_a_part_has_an_address_in_each_format(published: dict[str, str], name: str) -> None:
+    plain = published[f"s/{SNIPPET}/apply.txt"].removesuffix("\n")
+    assert published[f"s/{SNIPPET}/apply.{name}.txt"] == FORMATS[name].write(plain, "sh")
 
 
 def test_a_version_keeps_its_address_and_its_text(published: dict[str, str]) -> None:

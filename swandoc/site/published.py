@@ -1,19 +1,21 @@
 """The published snippets: what other sites take by address, below ``s/``.
 
-``s/<id>/`` is a page for a frame, ``s/<id>/apply.txt`` a part as plain text and ``s/<id>/oembed.json`` what programs
-ask for that embed by address; these follow the newest version. ``s/<id>/v3/`` holds the same page and texts of one
-version, which change only if the guide's examples do, and ``status.svg``, a picture that tells whether that version is
-still the newest.
+``s/<id>/`` is a page for a frame, ``s/<id>/apply.txt`` a part as plain text, ``s/<id>/apply.mediawiki.txt`` the same
+in a wiki's markup and ``s/<id>/oembed.json`` what programs ask for that embed by address; these follow the newest
+version. ``s/<id>/v3/`` holds the page and the plain texts of one version, which change only if the guide's examples do,
+and ``status.svg``, a picture that tells whether that version is still the newest.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from swandoc.snippets.formats import FORMATS, CannotWrite
 from swandoc.snippets.history import History, Record
 from swandoc.snippets.index import Tested, make_index
 from swandoc.snippets.parts import PartKind
@@ -82,8 +84,18 @@ class Publisher:
             yield f"{folder}/status.svg", self._badge(record, number)
             yield from self._version(folder, id_, record, number)
         yield from self._version(id_, id_, record, newest)
+        yield from self._formats(id_, record)
         if self._address:
             yield f"{id_}/oembed.json", self._oembed(id_, record)
+
+    def _formats(self, id_: str, record: Record) -> Iterator[tuple[str, str]]:
+        for kind in record.newest.parts:
+            text = f"{self._history.mark(id_, kind)}\n{self._examples.plain(self._history.text(id_, kind))}"
+            for format_ in FORMATS.values():
+                # The plain one is the text of the version. What a markup cannot hold has no address.
+                if format_.suffix:
+                    with suppress(CannotWrite):
+                        yield f"{id_}/{kind}.{format_.id}.txt", format_.write(text, record.language)
 
     def _version(self, folder: str, id_: str, record: Record, number: int) -> Iterator[tuple[str, str]]:
         yield f"{folder}/index.html", self._frame(folder, id_, record, number)
