@@ -93,7 +93,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that MkDocs keeps this instance, and with it the cache, while it serves."""
-        self._publishes = command != "serve"  # tens of thousands of files, which nobody reads while writing
+        self._serves = command == "serve"
         self._sources = SourceCache()
         self._rendered = RenderedPages()
         self._plans = PlanCache()
@@ -107,6 +107,8 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         self._styles = styles
         # A site whose pages are linked by file is what goes into the zip; any other builds that one beside itself.
         self._is_offline = bool(self.config.offline) and not config.use_directory_urls
+        # Tens of thousands of files, for other sites: nobody reads them while writing, or from a disk.
+        self._publishes = not self._serves and not self._is_offline
         if self._is_offline:
             config.extra.setdefault("polyfills", []).append(OFFLINE_SCRIPT)
         if self.config.policy:
@@ -134,7 +136,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(unpublished):
                 files.remove(file)
-        offline = self._offer_offline(files, config) if self.config.offline and self._publishes else None
+        offline = self._offer_offline(files, config) if self.config.offline and not self._serves else None
         self._blocks: dict[str, tuple[Block, ...]] = {}
         own_home = any(files.get_file_from_path(name) for name in (HOME, "README.md"))
         own_checker = files.get_file_from_path(CHECKER) is not None
@@ -200,9 +202,9 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
 
         While MkDocs serves there is no policy but the checker's, for its live reload is an inline script.
         """
-        if not self._publishes:
+        if self._serves:
             return
-        if self._history:
+        if self._history and self._publishes:
             self._publish(self._history, config)
         if self.config.policy:
             self._shield(config)
@@ -265,7 +267,7 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         if not history.codes:
             return None
         entered = advance(history, self._guide, date.today().isoformat())
-        if entered != history and self._publishes:
+        if entered != history and not self._serves:
             log.warning("%s is behind the guide: run swandoc export", folder)
         return entered
 
