@@ -20,8 +20,9 @@ Custom properties
 Classes
     tree: ``swd-tree`` (the svg), ``swd-tree__node`` with ``swd-tree__node--question``, ``--scenario``,
     ``--outcome`` or ``--elsewhere`` (an ``a`` where the node has a link, else a ``g``), ``swd-tree__box``,
-    ``swd-tree__label``, ``swd-tree__code``, ``swd-tree__answer``, ``swd-tree__edge``,
-    ``swd-tree__edge--cannot-run``, ``swd-tree__arrow``
+    ``swd-tree__label``, ``swd-tree__code``, ``swd-tree__cell``, ``swd-tree__answer``, ``swd-tree__edge``,
+    ``swd-tree__edge--cannot-run``, ``swd-tree__arrow``; scripts find nodes by ``data-node``, an answer's cell and
+    line by ``data-answer``, and a line also by ``data-source`` and ``data-target``
 
     path: ``swd-path`` with ``swd-path--wide`` or ``swd-path--tall`` (the svg), ``swd-path__place``,
     ``swd-path__place--broken``, ``swd-path__label``, ``swd-path__note``, ``swd-path__panel``,

@@ -26,12 +26,14 @@ class TreeNode:
 
 @dataclass(frozen=True, slots=True)
 class TreeEdge:
-    """An answer: it leads from a question to a node. ``cannot_run`` marks "I cannot run this here"."""
+    """An answer: it leads from a question to a node. ``cannot_run`` marks "I cannot run this here"; ``key`` is what a
+    script calls it."""
 
     source: str
     target: str
     label: str
     cannot_run: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

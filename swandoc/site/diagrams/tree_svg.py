@@ -252,7 +252,7 @@ def _cell(shape: _Shape, cell: _Cell, spot: Spot) -> str:
             font_style="italic" if cell.edge.cannot_run else None,
         )
     )
-    return element("g", *parts)
+    return element("g", *parts, class_="swd-tree__cell", data_answer=cell.edge.key or None)
 
 
 def _lines(layout: Layout, edges: Sequence[TreeEdge]) -> list[str]:
@@ -263,6 +263,7 @@ def _lines(layout: Layout, edges: Sequence[TreeEdge]) -> list[str]:
             class_="swd-tree__edge" + (" swd-tree__edge--cannot-run" if edge.cannot_run else ""),
             data_source=edge.source,
             data_target=edge.target,
+            data_answer=edge.key or None,
             fill="none",
             stroke="var(--swd-edge, currentColor)",
             stroke_width=1.5,
