@@ -4,6 +4,7 @@ pages by type."""
 from __future__ import annotations
 
 import contextlib
+import gzip
 import http.server
 import shutil
 import threading
@@ -49,9 +50,12 @@ GUIDE_BASE = "swandoc/"
 
 
 @contextlib.contextmanager
-def serve(folder: Path, base: str = "") -> Iterator[str]:
+def serve(folder: Path, base: str = "", *, like_a_host: bool = False) -> Iterator[str]:
     """Serve a folder; yields its address with a slash at the end. ``base`` is the path that it stands at, with a slash
-    at the end; a file that is missing is answered with the folder's 404.html, as hosts do."""
+    at the end; a file that is missing is answered with the folder's 404.html, as hosts do.
+
+    ``like_a_host`` compresses texts and lets browsers keep what lies in assets/, which is slower to serve.
+    """
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments: object, **options: object) -> None:
@@ -59,6 +63,23 @@ def serve(folder: Path, base: str = "") -> Iterator[str]:
 
         def translate_path(self, path: str) -> str:
             return super().translate_path(path.removeprefix(f"/{base}") if path.startswith(f"/{base}") else "/no/such")
+
+        def do_GET(self) -> None:
+            path = Path(self.translate_path(self.path))
+            path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+            if not like_a_host or not path.is_file():
+                super().do_GET()
+                return
+            kind, body = self.guess_type(path), path.read_bytes()
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            if kind.startswith("text/") or kind.endswith(("json", "javascript", "xml")):
+                body = gzip.compress(body, 6)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "max-age=600")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
             missing = folder / "404.html"

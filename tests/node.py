@@ -1,4 +1,4 @@
-"""Node, and the checker's packages in it, for the tests that build or run the checker's script.
+"""Node with the packages of a folder, for the tests that build or run the checker's script or measure pages.
 
 python tests/node.py build.mjs      builds the committed scripts
 python tests/node.py --test build/test/
@@ -22,15 +22,15 @@ ROOT = Path(__file__).parents[1]
 WEB = ROOT / "swandoc" / "web"
 
 
-def node(*arguments: str | Path, seconds: int = 300) -> subprocess.CompletedProcess[str]:
-    """Run Node in the checker's folder; its packages are installed first."""
+def node(*arguments: str | Path, folder: Path = WEB, seconds: int = 300) -> subprocess.CompletedProcess[str]:
+    """Run Node in the checker's folder, or in another with a package-lock.json; its packages are installed first."""
     program = find_node()
     assert program is not None, "there is no Node: pip install -e '.[dev]' brings one"
-    (WEB / "build").mkdir(exist_ok=True)
-    with (WEB / "build" / "install.lock").open("w") as lock:
+    (folder / "build").mkdir(exist_ok=True)
+    with (folder / "build" / "install.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _install(program)
-    return _run([program, *map(str, arguments)], seconds)
+        _install(program, folder)
+    return _run([program, *map(str, arguments)], folder, seconds)
 
 
 def write_guide() -> None:
@@ -43,20 +43,20 @@ def write_guide() -> None:
     fresh.replace(target)
 
 
-def _install(program: str) -> None:
+def _install(program: str, folder: Path) -> None:
     """npm ci, unless what is installed is what package-lock.json asks for."""
-    installed = WEB / "node_modules" / ".package-lock.json"
-    if installed.is_file() and installed.stat().st_mtime >= (WEB / "package-lock.json").stat().st_mtime:
+    installed = folder / "node_modules" / ".package-lock.json"
+    if installed.is_file() and installed.stat().st_mtime >= (folder / "package-lock.json").stat().st_mtime:
         return
     home = Path(program).resolve().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     npm = [program, str(home)] if home.is_file() else ["npm"]
-    done = _run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], 300)
+    done = _run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, 300)
     assert done.returncode == 0, done.stderr
     installed.touch()
 
 
-def _run(command: list[str], seconds: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=WEB, capture_output=True, text=True, timeout=seconds, check=False)
+def _run(command: list[str], folder: Path, seconds: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds, check=False)
 
 
 if __name__ == "__main__":

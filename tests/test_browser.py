@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -241,26 +240,3 @@ def test_paper_shows_every_question_every_dialect_and_every_part(
             found = page.locator(what)
             assert found.count() > 2, what
             assert all(found.nth(n).is_visible() for n in range(found.count())), what
-
-
-@pytest.mark.parametrize("path", ["", "forwarding/#nat-rules", SCENARIO, "catalogue/", "mtu-tables/"])
-def test_axe_finds_nothing_that_shuts_a_reader_out(
-    browser: Browser, address: str, requests: list[str], path: str
-) -> None:
-    found = []
-    for scheme, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast", "link-in-text-block"]})):
-        with open_context(browser, requests, color_scheme=scheme, reduced_motion="reduce") as context:
-            page = context.new_page()
-            page.goto(f"{address}{path}")
-            page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-            # The theme's own copy buttons are not this project's to name.
-            scope = {"include": [".md-content"], "exclude": [".md-code__nav"]}
-            options = {"resultTypes": ["violations"], **rules}
-            result = page.evaluate("([scope, options]) => axe.run(scope, options)", [scope, options])
-        assert "color-contrast" in {rule["id"] for rule in result["passes"] + result["violations"]}
-        found += [
-            f"{scheme}: {violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in result["violations"]
-            for node in violation["nodes"][:3]
-        ]
-    assert found == []

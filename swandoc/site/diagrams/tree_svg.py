@@ -179,7 +179,8 @@ def _node(shape: _Shape, spot: Spot) -> str:
     common = {"class_": f"swd-tree__node swd-tree__node--{node.kind}", "data_node": node.id}
     if node.href:
         # Not `href`: scripts that rewrite the links of a page, as Material's instant navigation does, fail on an SVG's.
-        link = {"xlink:href": checked_href(node.href), "aria_label": label}
+        # Told to be a link: crawlers and some screen readers look for `href` alone.
+        link = {"xlink:href": checked_href(node.href), "role": "link", "aria_label": label}
         return element("a", *parts, **link, **common)
     return element("g", *parts, **common)
 

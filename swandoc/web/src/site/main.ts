@@ -5,12 +5,14 @@ import { fillSlots, followValues } from "./own-values.ts";
 import { onPage } from "./page.ts";
 import { offerSearch } from "./search.ts";
 import { editSlotsInPlace } from "./slot-editing.ts";
+import { mendTheme } from "./theme.ts";
 import { offerLinkedValues } from "./values-link.ts";
 import { offerPanel } from "./values-panel.ts";
 
 followValues();
 editSlotsInPlace();
 guardCopies();
+mendTheme();
 
 onPage(() => {
   fillSlots();
