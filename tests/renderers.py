@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
+import markdown
 from docutils.core import publish_parts
 from markdown_it import MarkdownIt
+from wikis import dokuwiki_html, mediawiki_html
 
 REDMINE = Path("/usr/share/redmine/lib/redmine/wiki_formatting/textile/redcloth3.rb")
 # What Redmine's renderer expects of Rails, and its page on standard input.
@@ -84,6 +86,25 @@ def markdown_it(page: str) -> list[str]:
 
 def cmark(page: str) -> list[str]:
     return blocks_of_html(run(["cmark", "--unsafe"], page))
+
+
+def cmark_gfm(page: str) -> list[str]:
+    """GitHub's."""
+    return blocks_of_html(run(["cmark-gfm", "--unsafe", "--extension", "table", "--extension", "autolink"], page))
+
+
+def python_markdown(page: str) -> list[str]:
+    """MkDocs', with the extensions that sites of Material and Backstage's TechDocs have."""
+    extensions = ["pymdownx.highlight", "pymdownx.superfences"]
+    return blocks_of_html(markdown.markdown(page, extensions=extensions))
+
+
+def mediawiki(page: str) -> list[str]:
+    return blocks_of_html(mediawiki_html(page))
+
+
+def dokuwiki(page: str) -> list[str]:
+    return blocks_of_html(dokuwiki_html(page))
 
 
 def asciidoctor(page: str) -> list[str]:

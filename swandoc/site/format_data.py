@@ -48,8 +48,8 @@ def _format(format_: Format, texts: list[tuple[str, str, str]]) -> dict[str, Any
 # Authors who serve their guide have it rendered again and again, with most texts unchanged.
 @cache
 def _block(format_: Format, text: str, language: str) -> Block | None:
-    """The block for a part, None where the markup cannot hold it."""
+    """The block for a part with its mark, None where the markup cannot hold it."""
     try:
-        return format_.block(text, language)
+        return format_.block(f"# swandoc\n{text}", language)
     except CannotWrite:
         return None

@@ -1,7 +1,8 @@
 """What every format of snippets says: how a text becomes a code block of that markup, unchanged.
 
 A format decides by the text with its slot markers, and values cannot spoil what it decided: no type of value may hold
-a sign that any of these markups knows (`values`). So a page that fills in a reader's values can do so afterwards.
+a sign that begins or ends markup in any of them (`values`). So a site holds what it decided for each text, and a page
+puts the block around the text with a reader's values.
 """
 
 from __future__ import annotations
