@@ -27,20 +27,30 @@ function place(host: Host, base: Chain, found: Placed[], left: { rules: number }
   const chain = path.at(-1)!;
   for (const rule of chain.rules) {
     if (left.rules-- < 0) return;
-    const matches = before.length > 0 ? [...before, ...rule.matches] : rule.matches;
     const { action } = rule;
     const called = action.do === "jump" || action.do === "goto" ? chainNamed(host, chain, action.chain) : undefined;
     if (called === undefined) {
-      if (isTelling(rule, matches)) found.push({ rule, matches, chain: base });
+      if (!mayTell(rule) && !before.some(isAboutIpsec)) continue;
+      const matches = [...before, ...rule.matches];
+      if (isTelling(rule) || matches.some(isAboutIpsec)) found.push({ rule, matches, chain: base });
     } else if (called && path.length <= DEEPEST && !path.includes(called)) {
-      place(host, base, found, left, matches, [...path, called]);
+      place(host, base, found, left, [...before, ...rule.matches], [...path, called]);
     }
   }
 }
 
-/** Whether a list may be about the rule: of a long rule set hardly one is. */
-function isTelling({ action }: Rule, matches: readonly Match[]): boolean {
-  return !/^(?:accept|drop|reject|return|continue|unknown)$/.test(action.do) || matches.some((match) => match.on === "ipsec" || match.on === "reverse-path");
+/** Whether a list may be about the rule by what it does: of a long rule set hardly one is. */
+function isTelling({ action }: Rule): boolean {
+  return !/^(?:accept|drop|reject|return|continue|unknown)$/.test(action.do);
+}
+
+function isAboutIpsec({ on }: Match): boolean {
+  return on === "ipsec" || on === "reverse-path";
+}
+
+/** Whether it is worth to make the rule's matches: without one of these words none is about IPsec or the reverse path. */
+function mayTell(rule: Rule): boolean {
+  return isTelling(rule) || rule.lines.some(({ text }) => /policy|rpfilter|ipsec|secpath|fib/.test(text));
 }
 
 const HOOKS: readonly Hook[] = ["ingress", "prerouting", "input", "forward", "output", "postrouting"];

@@ -22,7 +22,7 @@ const STEPS = /^(?:initiating (?:IKE_SA|Main Mode|Aggressive Mode) |(?:generatin
 const EVENTS = LOG_EVENTS.map((one) => `(?:${one.pattern.source})`).join("|");
 const EVENT = new RegExp(EVENTS);
 const EVENT_HERE = new RegExp(EVENTS, "y");
-const READERS = /^(?:journalctl|logread|dmesg|(?:cat|tail|head|grep|zgrep|less) .*(?:charon|ipsec|strongswan|swan|syslog|messages|auth\.log|daemon\.log|pluto|secure)\b|(?:ipsec|strongswan) (?:up|down|route|auto --(?:up|add|route))\b|swanctl (?:--initiate|-i|--terminate|-t|--install|-p|--log|-T)\b)/;
+const READERS = /^(?:journalctl|logread|dmesg|(?:cat|tail|head|grep|zgrep|less) (?!.*\.(?:conf|secrets)\b).*(?:charon|ipsec|strongswan|swan|syslog|messages|auth\.log|daemon\.log|pluto|secure)\b|(?:ipsec|strongswan) (?:up|down|route|auto --(?:up|add|route))\b|swanctl (?:--initiate|-i|--terminate|-t|--install|-p|--log|-T)\b)/;
 
 export const charonLog: Parser = {
   kind: "charon-log",

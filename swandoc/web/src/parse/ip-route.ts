@@ -49,7 +49,8 @@ function* readTable(block: Block, records: Records, command: IpCommand | null): 
     if (at % STEP === 0) yield;
     const text = line.text.trim();
     if (!text || isCut(text) || NO_TABLE.test(text)) continue;
-    const [first = "", ...hops] = text.split("\\").map((part) => part.trim()).filter(Boolean);
+    const hops = text.includes("\\") ? text.split("\\").map((part) => part.trim()).filter(Boolean) : [text];
+    const first = hops.shift() ?? "";
     const parsed: Parsed | null = NEXTHOP.test(first) ? null : parseRoute(first, v6 ? 6 : 4);
     if (parsed) {
       v6 ||= parsed.destination.family === 6;
@@ -136,8 +137,21 @@ export function parseRoute(text: string, family: Family): Parsed | null {
   const v6 = said ? said.family === 6 : words.includes("pref") || family === 6;
   const destination = to === "default" ? everything(v6 ? 6 : 4) : parsePrefix(to);
   if (!destination) return null;
-  const none = { table: null, via: null, device: null, source: null, protocol: null, scope: null, metric: null, mtu: null, advmss: null };
-  return withWords({ kind, destination, ...none, flags: [] }, words);
+  const read: Parsed = {
+    kind,
+    destination,
+    table: null,
+    via: null,
+    device: null,
+    source: null,
+    protocol: null,
+    scope: null,
+    metric: null,
+    mtu: null,
+    advmss: null,
+    flags: [],
+  };
+  return withWords(read, words);
 }
 
 /** Reads the words into `read`, and returns it. */
@@ -172,7 +186,22 @@ function withWords(read: Parsed, words: readonly string[]): Parsed {
 }
 
 export function toRoute(parsed: Parsed, table: string, device: string | null, lines: readonly Line[]): Route {
-  return { ...parsed, table: parsed.table ?? table, device: parsed.device ?? device, lines };
+  // Field by field: engines keep what is spread in slow objects, and a whole Internet table has a million of routes.
+  return {
+    kind: parsed.kind,
+    destination: parsed.destination,
+    table: parsed.table ?? table,
+    via: parsed.via,
+    device: parsed.device ?? device,
+    source: parsed.source,
+    protocol: parsed.protocol,
+    scope: parsed.scope,
+    metric: parsed.metric,
+    mtu: parsed.mtu,
+    advmss: parsed.advmss,
+    flags: parsed.flags,
+    lines,
+  };
 }
 
 function count(text: string): number | null {

@@ -186,7 +186,7 @@ function row(line: Line, columns: Columns, chain: string, rules: RuleReader): Ru
   if (found.target) given.push({ name: rest.goto ? "-g" : "-j", not: false, values: [found.target] }, ...rest.target);
   const counters = found.packets === null || found.bytes === null ? [] : [count(found.packets), count(found.bytes)];
   if (counters.length > 0) given.push({ name: "-c", not: false, values: counters.map(String) });
-  return rules.read(given, chain, line);
+  return rules.read(given, () => given, chain, line);
 }
 
 function column(name: string, text: string): Option[] {

@@ -6,7 +6,7 @@ import { iptablesCommand, type IptablesCommand } from "./iptables/command.ts";
 import { DraftTable } from "./iptables/draft.ts";
 import { RuleReader } from "./iptables/rule.ts";
 import { isBuiltIn, isTable } from "./iptables/tables.ts";
-import { options, type Option } from "./iptables/words.ts";
+import { options } from "./iptables/words.ts";
 import { finished } from "../steps.ts";
 import { isCut, isWhole, STEP, type Parser } from "./parser.ts";
 
@@ -97,16 +97,15 @@ function readLine(table: DraftTable, line: Line, rules: RuleReader): boolean {
   }
   const found = RULE.exec(text);
   if (!found) return text === "" || isCut(text) || INACTIVE.test(text) || COMMENT.test(text);
-  const [first, ...rest] = options(text);
+  const [first, ...given] = options(text);
   const [name, ...more] = first!.values;
   if (name === undefined) return false;
   if (first!.name === "-N" || first!.name === "-P") {
     table.declare(name, more[0], line);
     return true;
   }
-  const counters: Option[] = found[1] === undefined ? [] : [{ name: "-c", not: false, values: [found[1], found[2]!] }];
-  const given = rest.some((option) => option.name === "-t") ? rest.filter((option) => option.name !== "-t") : rest;
-  const read = rules.read([...counters, ...given], name, line);
+  if (found[1] !== undefined) given.push({ name: "-c", not: false, values: [found[1], found[2]!] });
+  const read = rules.read(given, () => options(text).slice(1), name, line);
   if (first!.name === "-I") table.insert(name, Number(more[0] ?? 1) || 1, read);
   else table.append(name, read);
   return true;

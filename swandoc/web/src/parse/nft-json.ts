@@ -5,6 +5,7 @@ import { elements, type Element } from "./json.ts";
 import { baseOf, isList, isObject, part, type Json, type NftChain, type NftSet, type Statement } from "./nft/model.ts";
 import { addRuleset } from "./nft/ruleset.ts";
 import { sayComplete } from "./nft.ts";
+import { finished } from "../steps.ts";
 import type { Parser } from "./parser.ts";
 
 export const nftJson: Parser = {
@@ -13,17 +14,20 @@ export const nftJson: Parser = {
   begins: (line) => /^\s*\{\s*"nftables"\s*:/.test(line),
   // Whatever its layout, JSON begins its lines with one of these; pieces of one long line have them too.
   continues: (line) => /^\s*(?:[{}[\]"]|-?\d|true|false|null)/.test(line),
-  parse(block: Block, records: Records): readonly Line[] {
-    const { found, broken } = elements(block.lines, 2);
-    const chains = new Map<string, NftChain>();
-    const sets: NftSet[] = [];
-    const tables: string[] = [];
-    for (const element of found) take(element, chains, sets, tables);
-    addRuleset({ chains: [...chains.values()], sets }, records);
-    if (!broken) sayComplete(block, tables, records);
-    return found.length === 0 ? block.lines : broken ? block.lines.slice(-1) : [];
-  },
+  parse: (block, records) => finished(reading(block, records)),
+  parsing: reading,
 };
+
+function* reading(block: Block, records: Records): Generator<undefined, readonly Line[]> {
+  const { found, broken } = elements(block.lines, 2);
+  const chains = new Map<string, NftChain>();
+  const sets: NftSet[] = [];
+  const tables: string[] = [];
+  for (const element of found) take(element, chains, sets, tables);
+  yield* addRuleset({ chains: [...chains.values()], sets }, records);
+  if (!broken) sayComplete(block, tables, records);
+  return found.length === 0 ? block.lines : broken ? block.lines.slice(-1) : [];
+}
 
 function take({ value, lines }: Element, chains: Map<string, NftChain>, sets: NftSet[], tables: string[]): void {
   const [kind = "", body = null] = Object.entries(value as Record<string, Json>)[0] ?? [];

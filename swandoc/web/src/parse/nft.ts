@@ -3,6 +3,7 @@ import type { Block, Line } from "../line.ts";
 import type { Records } from "../records.ts";
 import { addRuleset } from "./nft/ruleset.ts";
 import { ruleset } from "./nft/structure-text.ts";
+import { finished } from "../steps.ts";
 import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 
 const BEGINS = /^\s*(?:table (?:(?:ip6?|inet|arp|bridge|netdev) )?|chain )\S+ \{/;
@@ -17,13 +18,16 @@ export const nft: Parser = {
   prints: (command) => COMMAND.test(command) && !JSON_WANTED.test(command),
   begins: (line) => BEGINS.test(line),
   continues: (line) => /^\s/.test(line) || line === "" || BARE.test(line) || isCut(line),
-  parse(block: Block, records: Records): readonly Line[] {
-    const { closed, strange, ...read } = ruleset(block.lines);
-    addRuleset(read, records);
-    sayComplete(block, closed, records);
-    return strange.filter((line) => !isCut(line.text));
-  },
+  parse: (block, records) => finished(reading(block, records)),
+  parsing: reading,
 };
+
+function* reading(block: Block, records: Records): Generator<undefined, readonly Line[]> {
+  const { closed, strange, ...read } = yield* ruleset(block.lines);
+  yield* addRuleset(read, records);
+  sayComplete(block, closed, records);
+  return strange.filter((line) => !isCut(line.text));
+}
 
 /** `closed` are the tables of which the end was seen, as "inet filter". */
 export function sayComplete(block: Block, closed: readonly string[], records: Records): void {

@@ -14,6 +14,8 @@ export interface Context {
   readonly families: readonly Family[];
   /** The sets and maps of the rule's table by name. */
   readonly sets: ReadonlyMap<string, NftSet>;
+  /** What `dependency` has found: few keys stand in many rules. */
+  readonly headers: Map<string, readonly Match[]>;
 }
 
 /** More are not kept, so that no rule set blows up: the match is unknown then. */
@@ -64,7 +66,13 @@ function subject(left: Json): string {
 }
 
 /** What a match asks for besides: the header that its field is in. */
-function dependency(key: string, { families }: Context): Match[] {
+function dependency(key: string, { families, headers }: Context): readonly Match[] {
+  let found = headers.get(key);
+  if (!found) headers.set(key, (found = header(key, families)));
+  return found;
+}
+
+function header(key: string, families: readonly Family[]): readonly Match[] {
   const [protocol = "", field = ""] = key.split(" ");
   const number = /^(?:tcp|udp|udplite|sctp|dccp|icmp|icmpv6|esp|ah|comp)$/.test(protocol) ? protocolNumber(protocol) : null;
   if (number !== null && field) return [{ on: "protocol", protocols: [number], not: false }];

@@ -3,7 +3,8 @@ import type { Line } from "../../line.ts";
 import { elements } from "./expression-text.ts";
 import { baseOf, priority, type Json, type NftChain, type NftSet, type Ruleset } from "./model.ts";
 import { statements } from "./statement-text.ts";
-import { Reader, type Token } from "./tokens.ts";
+import { Reader, tokensOf, type Token } from "./tokens.ts";
+import { STEP } from "../parser.ts";
 
 export interface TextRuleset extends Ruleset {
   /** Tables whose closing brace was seen, as "inet filter". */
@@ -14,7 +15,8 @@ export interface TextRuleset extends Ruleset {
 
 const FAMILY = ["ip", "ip6", "inet", "arp", "bridge", "netdev"] as const;
 
-export function ruleset(lines: readonly Line[]): TextRuleset {
+/** Yields now and then. */
+export function* ruleset(lines: readonly Line[]): Generator<undefined, TextRuleset> {
   const reader = new Reader([], lines);
   const found: TextRuleset = { chains: [], sets: [], closed: [], strange: [] };
   while (!reader.done) {
@@ -24,13 +26,13 @@ export function ruleset(lines: readonly Line[]): TextRuleset {
       const family = reader.skip(...FAMILY) ?? "ip";
       const name = reader.word();
       if (reader.skip("{")) {
-        table(reader, family, name, found);
+        yield* table(reader, family, name, found);
         continue;
       }
     }
     // A chain alone, without the table that holds it: packets of both families may pass it.
     if (reader.skip("chain")) {
-      found.chains.push(chain(reader, { family: "inet", table: "unknown", name: reader.word(), base: null, rules: [], lines: [start.line] }));
+      found.chains.push(yield* chain(reader, { family: "inet", table: "unknown", name: reader.word(), base: null, rules: [], lines: [start.line] }));
       continue;
     }
     found.strange.push(start.line);
@@ -39,11 +41,11 @@ export function ruleset(lines: readonly Line[]): TextRuleset {
   return found;
 }
 
-function table(reader: Reader, family: string, name: string, found: TextRuleset): void {
+function* table(reader: Reader, family: string, name: string, found: TextRuleset): Generator<undefined, void> {
   while (!reader.done && !reader.is("}")) {
     const line = reader.peek()!.line;
     if (reader.skip("chain")) {
-      found.chains.push(chain(reader, { family, table: name, name: reader.word(), base: null, rules: [], lines: [line] }));
+      found.chains.push(yield* chain(reader, { family, table: name, name: reader.word(), base: null, rules: [], lines: [line] }));
     } else if (reader.skip("set", "map")) {
       found.sets.push(set(reader, { family, table: name, name: reader.word(), type: [], elements: [], lines: [line] }));
     } else if (reader.is("{")) {
@@ -54,11 +56,22 @@ function table(reader: Reader, family: string, name: string, found: TextRuleset)
   if (reader.skip("}")) found.closed.push(`${family} ${name}`);
 }
 
-function chain(reader: Reader, draft: NftChain): NftChain {
+/** Lines of a chain that are no rules. */
+const OTHER = /^\s*(?:type|policy|devices?|comment|flags)\b/;
+
+function* chain(reader: Reader, draft: NftChain): Generator<undefined, NftChain> {
   let type: { type: string; hook: string; priority: number } | null = null;
   let policy = "accept";
   reader.skip("{");
-  for (let words = sentence(reader); words; words = sentence(reader)) {
+  for (;;) {
+    if (draft.rules.length % STEP === 0) yield;
+    const line = reader.plainLine();
+    if (line && !OTHER.test(line.text)) {
+      draft.rules.push({ statements: () => statements(tokensOf(line)), lines: [line] });
+      continue;
+    }
+    const words = line ? tokensOf(line) : sentence(reader);
+    if (!words) break;
     const first = words[0]!.quoted ? "" : words[0]!.text;
     if (first === "type") type = hooked(words.map((word) => word.text));
     else if (first === "policy") policy = words[1]?.text ?? policy;

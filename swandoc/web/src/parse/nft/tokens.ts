@@ -13,11 +13,16 @@ const WRAPPED = /# Warning: XT (?:target|match|extension) \S+ not found\s*$/i;
 /** How nft before 1.0.7 printed an extension of iptables that it could not translate. */
 const EXTENSION = /# xt_(\w+)/;
 
+/** A line in which nothing is opened, closed, quoted, ended or commented. */
+const PLAIN = /^[^{}";#]+$/;
+
 /** The tokens of a line with a `\n` at its end; comments are left out. */
-function tokensOf(line: Line): Token[] {
+export function tokensOf(line: Line): Token[] {
   const found: Token[] = [];
   const text = line.text.includes("# xt_") ? line.text.replace(EXTENSION, "xt unknown $1") : line.text;
-  for (const [word, quoted] of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let sign = TOKEN.exec(text); sign; sign = TOKEN.exec(text)) {
+    const [word, quoted] = sign;
     if (word.startsWith("#")) break;
     found.push({ text: quoted ?? word, quoted: quoted !== undefined, line });
   }
@@ -82,6 +87,15 @@ export class Reader {
     if (!token || token.quoted || !texts.includes(token.text)) return null;
     this.at++;
     return token.text;
+  }
+
+  /** The next line, which is used up, if no token of it is read yet and it can only be one whole sentence. */
+  plainLine(): Line | null {
+    while (this.at < this.all.length && this.all[this.at]!.text === "\n") this.at++;
+    const line = this.at === this.all.length ? this.lines[this.nextLine] : undefined;
+    if (!line || !PLAIN.test(line.text)) return null;
+    this.nextLine++;
+    return line;
   }
 
   /** The words of these places, as pasted. */
