@@ -18,6 +18,7 @@ from .page import CATALOGUE, CHECKER, HOME, Page, area_page, scenario_page, tran
 from .remedy_data import remedy_file, remedy_script
 from .rules import is_checkable, is_shown
 from .transcript import transcript_view
+from .tree_data import tree_file, tree_script
 from .views import View, area_view, catalogue_view, home_view, scenario_view
 
 
@@ -100,6 +101,7 @@ def render_site(
     for area in guide.areas.values():
         if area.tree is not None:
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
+            yield OutputFile(tree_file(area.id), tree_script(guide, links, area, area.tree))
         for id_ in area.scenarios:
             proof = (evidence or {}).get(id_, _NO_EVIDENCE)
             render = partial(_render_scenario, guide, links, area, id_, proof)
