@@ -118,7 +118,11 @@ class Page:
 
     def plain(self, text: str) -> str:
         """An author's text without markup, with examples in its slots, for meta tags and pictures."""
-        return " ".join(re.sub(r"[`*]", "", self.examples.plain(mark(text))).split())
+        return self.examples.plain(self.without_markup(text))
+
+    def without_markup(self, text: str) -> str:
+        """An author's text without markup, with its slots marked."""
+        return " ".join(re.sub(r"[`*]", "", mark(text)).split())
 
     def heading(self, text: str) -> Markup:
         """An author's line as the text of a Markdown heading."""

@@ -26,6 +26,7 @@ from .diagrams import (
 )
 from .diagrams.svg import clean
 from .page import Page
+from .tree_data import answer_key
 
 # Pixels: an article column without a table of contents beside it, and a phone.
 _WIDE = 900.0
@@ -115,7 +116,7 @@ def tree_picture(page: Page, area: Area) -> TreePicture | None:
         if answer.to not in nodes and (node := _leaf(page, tree, answer)):
             nodes[answer.to] = node
     edges = tuple(
-        TreeEdge(question, answer.to, page.plain(answer.label), answer.cannot_run)
+        TreeEdge(question, answer.to, page.plain(answer.label), answer.cannot_run, answer_key(answer.label))
         for question, answer in answers
         if answer.to in nodes
     )

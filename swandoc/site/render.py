@@ -24,6 +24,7 @@ from .rules import TREES_FILE, is_checkable, is_shown, trees_script
 from .snippet_views import changes_view, stale_view
 from .stale_data import stale_data
 from .transcript import transcript_view
+from .tree_data import tree_file, tree_script
 from .views import Versions, View, area_view, catalogue_view, home_view, scenario_view
 
 
@@ -119,6 +120,7 @@ def render_site(
     for area in guide.areas.values():
         if area.tree is not None:
             yield rendered.page(area_page(area.id), area, partial(_render_area, guide, links, area))
+            yield OutputFile(tree_file(area.id), tree_script(guide, links, area, area.tree))
         for id_ in area.scenarios:
             proof = (evidence or {}).get(id_, _NO_EVIDENCE)
             versions = Versions(history.codes.get(guide.scenarios[id_].code) if history else None, published)

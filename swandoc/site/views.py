@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from swandoc.guide.model import Answer, Area, Guide, Scenario, Tree
+from swandoc.guide.remaining import questions_left
 from swandoc.lab.evidence import Evidence
 from swandoc.snippets.compile import Snippet, compile_intent
 from swandoc.snippets.history import CodeHistory, Version
@@ -19,6 +20,7 @@ from .page import CATALOGUE, CHECKER, HOME, PUBLISHED, Page, area_page, scenario
 from .pictures import path_picture, tree_picture
 from .rules import is_checkable
 from .transcript import anchor, before_and_after
+from .tree_data import answer_key, tree_file
 
 View = dict[str, Any]
 
@@ -98,6 +100,7 @@ def scenario_view(page: Page, area_id: str, scenario_id: str, proof: Evidence, v
     ]
     return {
         "s": scenario,
+        "id": scenario_id,
         "trail": _trail(page, (area_title, page.href(area_page(area_id))), (scenario.code, "")),
         "proof": proof,
         "transcript": page.href(transcript_page(area_id, scenario_id)),
@@ -143,14 +146,18 @@ def area_view(page: Page, area: Area) -> View:
     """The page of an area: its tree, one question after the other."""
     tree = area.tree
     assert tree is not None
+    left = questions_left(tree)
     return {
+        "area": area.id,
         "tree": tree,
+        "data": page.href(tree_file(area.id)),
         "trail": _trail(page, (page.plain(tree.title), "")),
         "questions": [
             {
                 "id": question.question,
                 "ask": question.ask,
                 "why": question.why,
+                "left": _left(*left[question.question]),
                 "find_out": question.find_out,
                 "answers": [_answer(page, tree, answer) for answer in question.answers],
             }
@@ -167,6 +174,13 @@ def area_view(page: Page, area: Area) -> View:
             for id_ in _by_code(page.guide, area)
         ],
     }
+
+
+def _left(least: int, most: int) -> str:
+    """How many questions are left, with the one that is shown."""
+    if most == 1:
+        return "the last question"
+    return f"{most} questions left" if least == most else f"{least} to {most} questions left"
 
 
 def _by_code(guide: Guide, area: Area) -> list[str]:
@@ -189,6 +203,7 @@ def _answer(page: Page, tree: Tree, answer: Answer) -> View:
         leads_to = f"Next: {page.plain(titles.get(answer.to, answer.to))}"
         href = f"#{answer.to}"
     return {
+        "key": answer_key(answer.label),
         "label": answer.label,
         "sample": answer.sample,
         "means": answer.means,

@@ -1,6 +1,6 @@
 /** The report as Markdown, for a ticket: what was found, on which lines, and what else would have to be looked at. */
 import { formatAddress } from "./address.ts";
-import type { Line } from "./line.ts";
+import { code, escaped, fenced } from "./markdown.ts";
 import type { Finding, Open, Report, Walk } from "./report.ts";
 import { commands, LEVELS, nothing } from "./report-words.ts";
 
@@ -37,7 +37,7 @@ function finding(one: Finding, walks: readonly Walk[]): string[] {
     "",
     ...one.because.map((because) => `- ${escaped(because)}`),
     "",
-    ...fenced(one.lines),
+    ...fenced(one.lines.map(({ text }) => text)),
     ...(walk ? steps(walk) : []),
   ];
 }
@@ -89,23 +89,5 @@ function strange(report: Report): string[] {
   const lines = report.hosts.flatMap((host) => host.blocks.flatMap((block) => block.notUnderstood));
   if (lines.length === 0) return [];
   const count = lines.length > STRANGE ? `, the first ${STRANGE} of ${lines.length}` : "";
-  return [`## Lines that were not understood${count}`, "", ...fenced(lines.slice(0, STRANGE))];
-}
-
-/** A fence is longer than any row of backticks inside it (CommonMark, 4.5). */
-function fenced(lines: readonly Line[]): string[] {
-  if (lines.length === 0) return [];
-  const texts = lines.map(({ text }) => text);
-  let fence = "```";
-  while (texts.some((text) => text.includes(fence))) fence += "`";
-  return [fence, ...texts, fence, ""];
-}
-
-/** Sentences may quote names from the paste, which must not become markup in a ticket. */
-function escaped(text: string): string {
-  return text.replace(/[\\*_[\]<>|#~]/g, "\\$&");
-}
-
-function code(text: string): string {
-  return text.includes("`") ? escaped(text).replace(/`/g, "\\`") : `\`${text}\``;
+  return [`## Lines that were not understood${count}`, "", ...fenced(lines.slice(0, STRANGE).map(({ text }) => text))];
 }

@@ -6,6 +6,8 @@ import { onPage } from "./page.ts";
 import { offerSearch } from "./search.ts";
 import { editSlotsInPlace } from "./slot-editing.ts";
 import { mendTheme } from "./theme.ts";
+import { recallWay } from "./tree/scenario-page.ts";
+import { leadThroughTree } from "./tree/tree-page.ts";
 import { offerLinkedValues } from "./values-link.ts";
 import { offerPanel } from "./values-panel.ts";
 
@@ -16,6 +18,8 @@ mendTheme();
 
 onPage(() => {
   fillSlots();
+  leadThroughTree();
+  recallWay();
   offerPanel();
   offerLinkedValues();
   offerWikiCopies();
