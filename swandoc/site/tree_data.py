@@ -5,7 +5,6 @@ Texts keep their slot markers, so that a note of the path shows the reader's own
 
 from __future__ import annotations
 
-import json
 from base64 import b32encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from swandoc.snippets.slots import mark
 
 from .page import HOME, Page, area_page, scenario_page
+from .rules import script_json
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Area, Guide, Question, Tree
@@ -32,7 +32,7 @@ def answer_key(label: str) -> str:
 
 
 def tree_script(guide: Guide, links: Links, area: Area, tree: Tree) -> str:
-    """A classic script that puts the tree of ``area`` into ``swandocTrees``. A script and not JSON: pages opened from
+    """A classic script that puts the tree of ``area`` into ``swandocFlows``. A script and not JSON: pages opened from
     a file may load the one and not the other. Addresses are relative to the site's root."""
     page = Page(HOME, guide, links)
     data = {
@@ -42,11 +42,7 @@ def tree_script(guide: Guide, links: Links, area: Area, tree: Tree) -> str:
         "questions": [_question(page, question) for question in tree.questions],
         "ends": _ends(page, links, tree),
     }
-    return f"(self.swandocTrees=self.swandocTrees||{{}})[{_json(area.id)}]={_json(data)};\n"
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"(self.swandocFlows=self.swandocFlows||{{}})[{script_json(area.id)}]={script_json(data)};\n"
 
 
 def _question(page: Page, question: Question) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def data(guide: Guide, area: str = "forwarding") -> dict[str, Any]:
     tree = guide.areas[area].tree
     assert tree is not None
     script = tree_script(guide, Links(), guide.areas[area], tree)
-    found = re.fullmatch(r'\(self\.swandocTrees=self\.swandocTrees\|\|\{\}\)\["([a-z-]+)"\]=(\{.*\});\n', script)
+    found = re.fullmatch(r'\(self\.swandocFlows=self\.swandocFlows\|\|\{\}\)\["([a-z-]+)"\]=(\{.*\});\n', script)
     assert found
     assert found[1] == area
     loaded: dict[str, Any] = json.loads(found[2])

@@ -40,7 +40,7 @@ export type Flows = Readonly<Record<string, Flow>>;
 
 declare global {
   interface Window {
-    swandocTrees?: Record<string, Flow>;
+    swandocFlows?: Record<string, Flow>;
   }
 }
 
@@ -58,7 +58,7 @@ export function endOf(flow: Flow | null, id: string): End | null {
 
 /** The trees that this window has loaded. */
 export function knownFlows(): Flows {
-  return window.swandocTrees ?? {};
+  return window.swandocFlows ?? {};
 }
 
 /** Loads the trees of `areas` that are not there yet, and then calls `done`; an area may not exist. */
