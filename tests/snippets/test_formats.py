@@ -174,3 +174,12 @@ def test_values_change_nothing_of_what_a_format_decides(name: str) -> None:
 
 def test_no_value_holds_a_sign_that_a_markup_knows() -> None:
     assert set().union(*HARDEST.values()) <= set(string.ascii_letters + string.digits + "_.-:/ ")
+
+
+def test_the_manual_says_of_each_format_where_to_paste_it_and_how_it_is_tested() -> None:
+    manual = (ROOT / "docs" / "embedding.md").read_text()
+    pasted, read = (
+        re.findall(pattern, manual, re.MULTILINE) for pattern in (r"^\|.*\| `([a-z-]+)` \|", r"^\| `([a-z-]+)` \|")
+    )
+    assert set(pasted) == set(FORMATS)
+    assert set(read) == set(FORMATS) - {"plain"}
