@@ -4,7 +4,7 @@ import type { GuideData } from "./guide.ts";
 import type { Line } from "./line.ts";
 import type { Parser } from "./parse/parser.ts";
 import { toLines } from "./paste/lines.ts";
-import { redact } from "./paste/redact.ts";
+import { redacting } from "./paste/redact.ts";
 import type { Report } from "./report.ts";
 import type { Asked } from "./trace/flows.ts";
 
@@ -30,7 +30,7 @@ export function* analysis(
 ): Generator<unknown, Analysed> {
   const shown: (readonly Line[])[] = [];
   for (const [at, { text }] of pastes.entries()) {
-    const redacted = redact(toLines(text, at));
+    const redacted = yield* redacting(toLines(text, at));
     yield;
     shown.push(anonymise ? anonymise(redacted) : redacted);
     yield;

@@ -17,6 +17,10 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "narrow-on-gateway": ["internet-nat-missing"],
   // The other end's configuration is already the wider one.
   "multi-hop-pool-missing": ["narrowed-too-much"],
+  // The gateway's own packets take the leased line, with its address.
+  "plaintext-hits-policy": ["source-outside-selectors"],
+  // The cure that is staged first avoids the error by a smaller MSS: for all but TCP it is as before.
+  "icmp-source-outside-selectors": ["icmp-source-outside-selectors"],
   // A reboot has switched it off.
   "forwarding-not-permanent": ["ipv4-forwarding-off"],
 };

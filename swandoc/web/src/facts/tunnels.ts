@@ -35,8 +35,9 @@ export function childSas(host: Host): Item[] {
       "overlaps-own-network": overlapsConnected(host, remote),
       "remote-is-virtual-ip": remote.length > 0 && remote.every((one) => one.length === width(one.family)),
       bypassed: isBypassed(host, remote),
-      "bypass-too-wide": isBypassed(host, remote, ownNetworks(ike, child)),
+      "bypass-too-wide": isBypassed(host, remote, ownNetworks(ike, child), wantedBypasses(host)),
       "same-remote-as-another": all.some((other) => other.child !== child && sharesRemote(child, other.child)),
+      "same-remote-as-another-peer": all.some((other) => other.ike.remoteId !== ike.remoteId && takesPlaceOf(child, other.child)),
       narrowed: configured && isNarrowed(configured, all.filter((other) => other.ike === ike && other.child.name === child.name).map((other) => other.child)),
       "configured-selectors": configured && Math.max(configured.localSelectors.length, configured.remoteSelectors.length),
       selectors: Math.max(child.localSelectors.length, child.remoteSelectors.length),
@@ -50,6 +51,7 @@ export function childSas(host: Host): Item[] {
 
 export function children(host: Host): Item[] {
   const all = host.records.connections.flatMap((connection) => connection.children.map((child) => ({ connection, child })));
+  const tunnels = all.filter(({ child }) => !isShunt(child));
   return all.map(({ connection, child }) =>
     item("child", child.lines, {
       name: child.name,
@@ -59,7 +61,7 @@ export function children(host: Host): Item[] {
       "local-selectors": child.localSelectors.length,
       "remote-selectors": child.remoteSelectors.length,
       "remote-everything": holdsEverything(child.remoteSelectors),
-      "same-remote-as-another": all.some(
+      "same-remote-as-another": !isShunt(child) && tunnels.some(
         (other) => other.child !== child && other.connection.from === connection.from && other.connection.name !== connection.name && sharesNetwork(child, other.child),
       ),
       transport: child.mode === "TRANSPORT",
@@ -165,7 +167,7 @@ function overlapsConnected(host: Host, networks: readonly Prefix[]): boolean | n
  * A pass policy or a throw route that lies within a remote network, or holds it. Of those within a larger one, the host's
  * `own` are left out: they are local all the same.
  */
-function isBypassed(host: Host, networks: readonly Prefix[], own: readonly Prefix[] = []): boolean | null {
+function isBypassed(host: Host, networks: readonly Prefix[], own: readonly Prefix[] = [], wanted: readonly Prefix[] = []): boolean | null {
   const passes = host.policies.filter((policy) => policy.direction === "out" && policy.action === "allow" && policy.templates.length === 0);
   const throws = host.records.routes.filter((route) => route.kind === "throw" && route.table === "220");
   const shunts = host.records.ikeSas.flatMap((ike) => ike.children).filter((child) => child.shunt && child.mode === "PASS");
@@ -173,10 +175,22 @@ function isBypassed(host: Host, networks: readonly Prefix[], own: readonly Prefi
     ...passes.map((policy) => policy.selector.destination),
     ...throws.map((route) => route.destination),
     ...shunts.flatMap((child) => prefixes(child.remoteSelectors)),
-  ].filter((one) => one.length > 0);
+  ].filter((one) => one.length > 0 && !wanted.some((other) => other.length === one.length && same(other, one)));
   const isOwn = (one: Prefix): boolean => own.some((local) => overlap(one, local));
   if (spared.some((one) => networks.some((other) => overlap(one, other) && !(one.length > other.length && isOwn(one))))) return true;
   return host.policiesAreDerived && host.records.completeness("route-table 4 220") === null ? null : false;
+}
+
+/** What somebody has written down to stay out of tunnels; the bypass-lan plugin gives its shunts names of its own. */
+function wantedBypasses(host: Host): Prefix[] {
+  const installed = host.records.ikeSas.flatMap((ike) => ike.children).filter((child) => child.shunt && !child.name.startsWith("Bypass LAN"));
+  const configured = host.records.connections.flatMap((one) => one.children).filter(isShunt);
+  return [...installed, ...configured].flatMap((child) => prefixes(child.remoteSelectors));
+}
+
+/** Whether it lets packets pass, or drops them, without a tunnel. */
+function isShunt({ mode }: Pick<Child, "mode">): boolean {
+  return /^(?:pass|drop|passthrough)$/i.test(mode ?? "");
 }
 
 /** The networks behind this host, and the address by which it is connected, which tells the network that it is in. */
@@ -187,6 +201,11 @@ function ownNetworks(ike: IkeSa, child: ChildSa): Prefix[] {
 
 function sharesRemote(one: ChildSa, other: ChildSa): boolean {
   return one.name !== other.name && sharesNetwork(one, other);
+}
+
+/** Of policies with the same selectors, mark and interface ID the kernel keeps one. */
+function takesPlaceOf(one: ChildSa, other: ChildSa): boolean {
+  return one.name === other.name && one.ifIdOut === other.ifIdOut && one.markOut?.value === other.markOut?.value && sharesNetwork(one, other);
 }
 
 type Selectors = Pick<Child, "localSelectors" | "remoteSelectors">;

@@ -1,5 +1,7 @@
 /** Blanks secrets in a paste before anything of it is shown, kept or copied. The number of lines stays. */
 import type { Line } from "../line.ts";
+import { STEP } from "../parse/parser.ts";
+import { finished } from "../steps.ts";
 
 const BLANK = "[redacted]";
 
@@ -39,7 +41,7 @@ const FORMS: readonly Form[] = [
 ];
 
 /** Most lines hold nothing of the kind, and are not looked at further. */
-const HINT = /0x[0-9a-f]{8}|0s[a-z0-9+/]{8}|:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|RSA|ECDSA|BLISS|PKCS8|P12)\s|secret|passw|passphrase|psk|private|shared|api[-_ ]?key|authkey|\benc\b|\bauth\b|auth-trunc|\baead\b|\bcomp\b|\s[ea]: |\s-[ea] |\d: [0-9a-f]{2} |authorization|bearer|basic|:\/\//i;
+const HINT = /0x[0-9a-f]{17}|0s[a-z0-9+/]{8}|:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|RSA|ECDSA|BLISS|PKCS8|P12)\s|secret|passw|passphrase|psk|private|shared|api[-_ ]?key|authkey|\benc\b|\bauth\b|auth-trunc|\baead\b|\bcomp\b|\s[ea]: |-[ea] |\d: [0-9a-f]{2} |authorization|bearer|basic|:\/\//i;
 
 const PEM_BEGIN = /-----BEGIN [A-Z ]*(?:PRIVATE KEY|OpenVPN Static key V1)-----/i;
 const PEM_END = /-----END [A-Z ]*-----/i;
@@ -47,16 +49,26 @@ const PEM_END = /-----END [A-Z ]*-----/i;
 const PEM_BODY = /^\s*(?:[A-Za-z0-9+/=]{0,100}|(?:Proc-Type|DEK-Info): .*)\s*$/;
 
 export function redact(lines: readonly Line[]): readonly Line[] {
+  return finished(redacting(lines));
+}
+
+/** Yields now and then. */
+export function* redacting(lines: readonly Line[]): Generator<undefined, readonly Line[]> {
+  const found: Line[] = [];
   let inKey = false;
-  return lines.map((line) => {
-    if (PEM_BEGIN.test(line.text)) {
-      inKey = !PEM_END.test(line.text);
-      return changed(line, line.text.replace(/(-----BEGIN [^-]*-----).*$/, `$1 ${BLANK}`));
+  for (const [at, line] of lines.entries()) {
+    if (at % STEP === 0) yield;
+    const { text } = line;
+    if (PEM_BEGIN.test(text)) {
+      inKey = !PEM_END.test(text);
+      found.push(changed(line, text.replace(/(-----BEGIN [^-]*-----).*$/, `$1 ${BLANK}`)));
+      continue;
     }
-    if (inKey && (PEM_END.test(line.text) || !PEM_BODY.test(line.text))) inKey = false;
-    else if (inKey) return line.text.trim() ? changed(line, BLANK) : line;
-    return HINT.test(line.text) ? changed(line, redactText(line.text)) : line;
-  });
+    if (inKey && (PEM_END.test(text) || !PEM_BODY.test(text))) inKey = false;
+    if (inKey) found.push(text.trim() ? changed(line, BLANK) : line);
+    else found.push(HINT.test(text) ? changed(line, redactText(text)) : line);
+  }
+  return found;
 }
 
 function redactText(text: string): string {
