@@ -224,6 +224,7 @@ def test_a_link_into_a_tree_that_has_changed_stops_at_what_still_holds_and_says_
         page.goto(f"{later}forwarding/{page.url[page.url.index('#') :]}")
         expect(node(page)).to_have_id(stops)
         expect(page.locator(".swd-walk__say")).to_contain_text("The questions have changed since the link was made")
+        expect(page.locator(".swd-walk__say")).to_be_in_viewport(ratio=1)
         expect(page.locator(".swd-walk__say")).to_contain_text(says)
         answer(page, "I cannot tell")
         expect(node(page)).to_have_id("ask-for-help")

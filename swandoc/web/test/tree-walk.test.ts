@@ -172,6 +172,7 @@ test("going back keeps that answer and those after it", () => {
   const walk = read("#walk:forwarding/one.a/two.a/three.a/four");
   assert.equal(toFragment(goBackTo(walk, 0)), "#walk:forwarding/one~one.a~two.a~three.a");
   assert.equal(toFragment(goBackTo(walk, 2)), "#walk:forwarding/one.a/two.a/three~three.a");
+  assert.equal(toFragment(goBackTo(read(LINK), 2)), "#walk:forwarding/one.a/two.a/three~three.c");
 });
 
 test("a changed answer keeps what is still asked, and drops what is not", () => {
@@ -193,9 +194,9 @@ test("a kept answer waits until its question comes", () => {
 });
 
 test("a tree that goes in a circle does not catch a walk", () => {
-  const circle: Flow = { ...flow, questions: [question("one", { a: "two" }), question("two", { a: "one" })] };
-  const back = read("#walk:forwarding/one~one.a~two.a");
-  assert.equal(choose(back, circle.questions[0]!.answers[0]!, circle).answered.length, 2);
+  const circle: Flow = { ...flow, questions: [question("one", { a: "two" }), question("two", { a: "three" }), question("three", { a: "two" })] };
+  const back = read("#walk:forwarding/one~one.a~two.a~three.a");
+  assert.equal(choose(back, circle.questions[0]!.answers[0]!, circle).answered.length, 3);
 });
 
 test("what can still be reached", () => {

@@ -101,12 +101,13 @@ class TreePage {
     this.#lead(node, walk);
     const output = node.querySelector("textarea");
     if (output) output.value = outputOf(walk.area, walk.at);
-    this.at.querySelector(".swd-walk__say")!.textContent = say || stillHeld(before, walk);
+    const said = this.at.querySelector<HTMLElement>(".swd-walk__say")!;
+    said.textContent = say || stillHeld(before, walk);
     this.#trail.show(walk);
     this.#map.mark(walk);
     rememberWalk(toFragment(walk));
     if (!moved) return;
-    node.scrollIntoView();
+    (said.textContent ? said : node).scrollIntoView();
     node.querySelector<HTMLElement>(".swd-node__ask")?.focus({ preventScroll: true });
   }
 
