@@ -185,6 +185,28 @@ test("a policy without an SA drops what it holds", () => {
   assert.equal(events(lanToClient(gateway({ state: "### ip xfrm state" }))).at(-1), "encryption no-state");
 });
 
+test("the host's own packet without an SA is discarded after the rules of output, unless these send it elsewhere", () => {
+  const own = (rule: string): Journey =>
+    send(gateway({ state: "### ip xfrm state", iptables: save(nat(rule)) }), "10.1.0.1", "10.3.0.5", { from: "host" });
+  assert.deepEqual(events(own("-A OUTPUT -p udp -j REDIRECT")).at(-1), "encryption no-state");
+  const redirected = own("-A OUTPUT -p tcp -j REDIRECT");
+  assert.equal(redirected.walk.verdict, "delivered");
+  assert.ok(!events(redirected).includes("encryption no-state"));
+  // Sent on to another host of the tunnel it still has no SA.
+  assert.deepEqual(events(own("-A OUTPUT -d 10.3.0.5 -j DNAT --to-destination 192.0.2.9")).at(-1), "output-device sent");
+});
+
+test("the filter table alone decides what it drops; whether the rest keeps its tunnel depends on the nat table", () => {
+  const listed = (policy: string): Host => gateway({ iptables: `### iptables -S\n-P INPUT ACCEPT\n-P FORWARD ${policy}\n-P OUTPUT ACCEPT`, nft: null });
+  const journey = clientToLan(listed("DROP"));
+  assert.equal(events(journey).at(-1), "forward dropped");
+  assert.equal(journey.walk.steps.find((step) => step.outcome === "unknown")?.hop, "prerouting");
+  assert.equal(events(lanToClient(listed("DROP"))).at(-1), "forward dropped");
+  assert.equal(events(lanToClient(listed("ACCEPT"))).at(-1), "postrouting rules-unknown");
+  assert.equal(lanToClient(listed("ACCEPT")).walk.verdict, "unknown");
+  assert.equal(events(lanToClient(gateway({ iptables: null, nft: null }))).at(-1), "prerouting rules-unknown");
+});
+
 test("a full packet is too big by what ESP adds, and the sender is told from an address in the selectors", () => {
   const journey = lanToClient(gateway(), { length: 1447 });
   assert.equal(events(journey).at(-1), "path-mtu too-big");

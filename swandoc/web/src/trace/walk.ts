@@ -178,12 +178,28 @@ class PacketWalk extends Walker {
 
   private goOut(): Verdict {
     const stop = this.routeOutput() ?? this.lookUp() ?? this.checkSize();
-    if (stop) return stop;
+    if (stop) return this.steps.at(-1)!.event === "no-state" ? this.discarded(stop) : stop;
     const before = this.packet;
     const filtered = this.hook("output", null, this.device);
     if (filtered) return filtered;
     const again = this.needsNewRoute(before) ? (this.routeOutput() ?? this.lookUp()) : null;
     return again ?? this.leave(null);
+  }
+
+  /**
+   * Without an SA the host's own packet gets a route that discards it after the rules of output (ipv4_blackhole_route()):
+   * where these give it another destination or mark, it is routed anew and lives.
+   */
+  private discarded(stop: Verdict): Verdict {
+    const { packet: before, steps } = this;
+    const end = steps.length;
+    const filtered = this.hook("output", null, this.device);
+    if (filtered || !this.needsNewRoute(before)) {
+      steps.length = end;
+      return stop;
+    }
+    steps.splice(end - 1, 1);
+    return this.routeOutput() ?? this.lookUp() ?? this.leave(null);
   }
 
   private lookUp(): Verdict | null {

@@ -62,7 +62,9 @@ export class Walker {
     const part = hook === "prerouting" || hook === "postrouting" ? "nat" : "filter";
     if (!this.host.knowsFilter(part, family)) {
       const run = [`ip${family === 6 ? "6" : ""}tables-save`, "nft list ruleset"];
-      return this.unknown(hook, "rules-unknown", sentences.rulesMissing(part), { run });
+      const verdict = this.unknown(hook, "rules-unknown", sentences.rulesMissing(part), { run });
+      // The filter's rules decide as if nothing translated the destination before them; the walk says that it is not known.
+      if (hook !== "prerouting" || !this.host.knowsFilter("filter", family)) return verdict;
     }
     let stopped: Verdict | null = null;
     passHook(this.host, hook, this.passing, {
