@@ -187,7 +187,7 @@ export class Checker {
       "section",
       { class: "swd-actions" },
       el("h2", {}, "Take it with you"),
-      el("p", {}, el("label", {}, anonymous, " Replace addresses and names by others that keep their subnets")),
+      el("p", {}, el("label", {}, anonymous, " Replace addresses and names, keeping subnets")),
       el(
         "p",
         { class: "swd-checker__buttons" },

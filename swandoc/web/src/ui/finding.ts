@@ -29,7 +29,7 @@ export function findingView(finding: Finding, first: boolean, report: Report, ex
 /** Two folds, whose content is loaded when one of them is opened. */
 function loaded(finding: Finding, open: boolean, root: string, walk: HTMLElement | null): HTMLElement[] {
   const body = el("div", {}, el("p", {}, "Loading …"));
-  const hops = walk && folded("Hop by hop, with the lines that say so", false, walk);
+  const hops = walk && folded("Hop by hop, with its lines", false, walk);
   const way = folded("The packet's way", open, hops);
   const mends = folded("What mends it", open, body);
   let asked = false;
@@ -37,7 +37,7 @@ function loaded(finding: Finding, open: boolean, root: string, walk: HTMLElement
     if (asked || !(way.open || mends.open)) return;
     asked = true;
     loadRemedies(root, finding.code, (found) => {
-      const page = el("p", {}, "It stands on ", el("a", { href: root + finding.url }, `the page of ${finding.code}`), ".");
+      const page = el("p", {}, "See ", el("a", { href: root + finding.url }, finding.code));
       const further = window.swandocFurther;
       body.replaceChildren(found && further ? further.remedyView(found, finding.values) : page);
       if (found?.way && further) way.firstElementChild?.after(further.wayView(found.way, finding.values));

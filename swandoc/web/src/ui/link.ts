@@ -16,5 +16,5 @@ export function linked(fragment: string, guide: GuideRules, root: string): HTMLE
   const items = named.map((one) =>
     el("li", {}, el("span", { class: "swd-code" }, one.code), " ", el("a", { href: root + one.url }, ...prose(one.title))),
   );
-  return el("div", { class: "swd-linked" }, el("p", {}, "The link that you followed names these findings of somebody's paste:"), el("ul", {}, ...items));
+  return el("div", { class: "swd-linked" }, el("p", {}, "The link names findings of somebody's paste:"), el("ul", {}, ...items));
 }
