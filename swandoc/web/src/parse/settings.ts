@@ -16,7 +16,7 @@ export interface Settings {
 const DEEPEST = 16;
 const BLANK = /\s+/y;
 const INCLUDE = /include\s+\S+/y;
-const SECTION = /([^\s{}=:#",]+)(?:\s*:\s*([^{}=#"]*))?\{/y;
+const SECTION = /([^\s{}=:#",]+)(?:\s*:([^{}=#"]*))?\{/y;
 const SPACED = /([^\s{}=:#",]+)\s+\{/y;
 const OPTION = /([^\s{}=#",]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^#}]*))/y;
 const NAME = /[^\s{}=:#",]+$/y;

@@ -37,7 +37,7 @@ function loaded(finding: Finding, open: boolean, root: string, walk: HTMLElement
     if (asked || !(way.open || mends.open)) return;
     asked = true;
     loadRemedies(root, finding.code, (found) => {
-      const page = el("p", {}, "See ", el("a", { href: root + finding.url }, finding.code));
+      const page = el("p", {}, "It stands on ", el("a", { href: root + finding.url }, `the page of ${finding.code}`), ".");
       const further = window.swandocFurther;
       body.replaceChildren(found && further ? further.remedyView(found, finding.values) : page);
       if (found?.way && further) way.firstElementChild?.after(further.wayView(found.way, finding.values));
