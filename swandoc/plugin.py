@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files as resources
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import CodeType
 from typing import Literal
 from urllib.parse import urlsplit
@@ -36,12 +33,12 @@ from swandoc.lab.plan import PlanCache
 from swandoc.site.calculator import CALCULATOR_FILES, with_calculator
 from swandoc.site.checker import CHECKER_FILES
 from swandoc.site.checker import STYLE as PASTE_STYLE
-from swandoc.site.csp import inline_code, policy, shield, with_policy
+from swandoc.site.csp import inline_code, policy, with_policy
+from swandoc.site.finished import publish, shield_site
 from swandoc.site.format_data import FORMAT_FILE, format_script
-from swandoc.site.host_headers import host_files
-from swandoc.site.offline import OFFLINE_SCRIPT, Offline, pack
+from swandoc.site.offline import OFFLINE_SCRIPT, Offline, OfflineFailed, build_zip, pack
 from swandoc.site.output import Block, Links, OutputFile, with_blocks
-from swandoc.site.page import CHECKER, HOME, PUBLISHED, STALE
+from swandoc.site.page import CHECKER, HOME, STALE
 from swandoc.site.parameter_data import PARAMETER_FILE, parameter_script
 from swandoc.site.published import PUBLISHED_ASSETS
 from swandoc.site.render import TRANSCRIPT_STYLE, RenderedPages, render_problems, render_published, render_site
@@ -204,51 +201,31 @@ class SwandocPlugin(BasePlugin[SwandocConfig]):  # type: ignore[no-untyped-call]
         """
         if self._serves:
             return
+        site, links = Path(config.site_dir), Links(config.use_directory_urls)
         if self._history and self._publishes:
-            self._publish(self._history, config)
+            address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+            publish(site, render_published(self._guide, self._history, self._evidence, links, address))
         if self.config.policy:
-            self._shield(config)
+            instant = "navigation.instant" in (config.theme.get("features") or ())
+            codes = {scenario.code for scenario in self._guide.scenarios.values()}
+            shield_site(site, address=config.site_url or "", shared=instant, codes=codes)
         if self._is_offline:
-            pack(Path(config.site_dir), Path(config.site_dir) / self.config.offline)
+            pack(site, site / self.config.offline)
 
     def _offer_offline(self, files: Files, config: MkDocsConfig) -> Offline | None:
-        """Build the site once more, with pages that are linked by file, and take the zip that it is packed into."""
+        """Add the zip to the site's files. The site that goes into it has only a place for it, for links to it."""
         name = self.config.offline
         if self._is_offline:
-            files.append(File.generated(config, name, content=b""))  # for links to it, until it is packed
+            files.append(File.generated(config, name, content=b""))
             return None
-        with TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-directory-urls", "--site-dir", folder]
-            command += ["--config-file", config.config_file_path, *(["--strict"] if config.strict else [])]
-            built = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-            if built.returncode:
-                raise PluginError(f"The site for {name} could not be built:\n{built.stderr}")
-            content = (Path(folder) / name).read_bytes()
+        try:
+            content = build_zip(name, config.config_file_path, strict=config.strict)
+        except OfflineFailed as failed:
+            raise PluginError(str(failed)) from None
         files.append(File.generated(config, name, content=content))
         offline = Offline(name, len(content))
         log.info("%s holds the site for reading without a network: %s", name, offline.megabytes)
         return offline
-
-    def _publish(self, history: History, config: MkDocsConfig) -> None:
-        site, links = Path(config.site_dir), Links(config.use_directory_urls)
-        address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        for path, text in render_published(self._guide, history, self._evidence, links, address):
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-
-    def _shield(self, config: MkDocsConfig) -> None:
-        site = Path(config.site_dir)
-        # The published snippets' pages state their own policy.
-        pages = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] != PUBLISHED]
-        code = shield(pages, shared="navigation.instant" in (config.theme.get("features") or ()))
-        codes = {scenario.code for scenario in self._guide.scenarios.values()}
-        parts = [page.relative_to(site).parts for page in pages]
-        top = {f"{first}/" if rest else first for first, *rest in parts if first not in codes}
-        base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
-        for name, text in host_files(policy(code, connects=True), base, top):
-            if not (site / name).exists():
-                (site / name).write_text(text, encoding="utf-8", newline="\n")
 
     def _tell_of_foreign_files(self, config: MkDocsConfig) -> None:
         named = [str(file) for file in (*config.extra_css, *config.extra_javascript)]

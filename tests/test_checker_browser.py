@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium, serve
-from guides import SOUND, changed, write_guide
+from guides import changed, write_guide
 from hostile import HOSTILE
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
@@ -120,8 +120,10 @@ def build(folder: Path, **options: str) -> Path:
         ("check: {run: sysctl -n net.ipv4.ip_forward}", 'check: {run: "ip link show {wan}"}'),
     )
     own |= changed("parameters.yml", ("wan: {type: interface, ", "wan: {type: interface, paste: wan-interface, "))
-    own["forwarding/tree.yml"] = SOUND["forwarding/tree.yml"].replace(
-        "to: forwarding-off}", "when: {fact: sysctl.net.ipv4.ip_forward, is: 0}, to: forwarding-off}"
+    own |= changed(
+        "forwarding/tree.yml",
+        ("to: forwarding-off}", "when: {fact: sysctl.net.ipv4.ip_forward, is: 0}, to: forwarding-off}"),
+        ("= 1, to: is-it-dropped}", "= 1, when: {fact: sysctl.net.ipv4.ip_forward, is: 1}, to: is-it-dropped}"),
     )
     write_guide(folder / "docs", **own).rename(folder / "docs" / "scenarios")
     settings = {
@@ -270,6 +272,12 @@ def test_the_tree_shows_what_the_paste_answers(browser: Browser, address: str) -
         expect(page.locator(".swd-trees li").first).to_contain_text("Does the gateway forward?")
         link = page.locator(".swd-trees a").first
         expect(link).to_have_attribute("href", "../forwarding/#is-it-on")
+        expect(page.get_by_role("link", name="Go on in the tree")).to_have_count(0)
+        check(page, OFF.replace("ip_forward = 0", "ip_forward = 1"))
+        page.locator(".swd-trees summary").click()
+        page.get_by_role("link", name="Go on in the tree").click()
+        expect(page.locator(".swd-trail .swd-answered__ask")).to_have_text("Does the gateway forward?")
+        expect(page.locator(".swd-node--here")).to_contain_text("Which packets are lost?")
 
 
 def test_a_reader_may_follow_a_packet_of_their_own(browser: Browser, address: str) -> None:

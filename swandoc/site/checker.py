@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from .page import HOME, Page
-from .rules import rule_data, script_json
+from .output import script_json
+from .rules import rule_data
 
 if TYPE_CHECKING:
     from .output import Links

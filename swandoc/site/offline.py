@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .host_headers import HOST_FILES
@@ -28,6 +31,24 @@ class Offline:
     @property
     def megabytes(self) -> str:
         return f"{self.size / 1e6:.1f} MB"
+
+
+class OfflineFailed(Exception):
+    """The site could not be built once more; the message is MkDocs's."""
+
+
+def build_zip(name: str, config_file: str, *, strict: bool) -> bytes:
+    """Build the site once more, with pages that are linked by file, and take the zip that it is packed into.
+
+    Raises OfflineFailed. MkDocs keeps what a build has learned in its configuration, so this is a process of its own.
+    """
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-directory-urls", "--site-dir", folder]
+        command += ["--config-file", config_file, *(["--strict"] if strict else [])]
+        built = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if built.returncode:
+            raise OfflineFailed(f"The site for {name} could not be built:\n{built.stderr}")
+        return (Path(folder) / name).read_bytes()
 
 
 def pack(site: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Sequence
@@ -80,3 +81,8 @@ class Links:
         relative = posixpath.relpath(target or ".", folder or ".")
         slash = "/" if target.endswith("/") or not target else ""
         return f"{relative}{slash}{fragment}"
+
+
+def script_json(data: object) -> str:
+    """JSON that may stand in a script, or in an element of a page: that ends at the first "</script" in it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

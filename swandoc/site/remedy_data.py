@@ -16,7 +16,7 @@ from swandoc.snippets.steps import Step, steps_of
 
 from .page import CHECKER, PART_NAMES, PART_PURPOSES, Page
 from .picture_data import picture_data
-from .rules import script_json
+from .output import script_json
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Guide, Remedy

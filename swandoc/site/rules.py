@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from swandoc.snippets.slots import mark
 
+from .output import script_json
 from .page import CATALOGUE, Page, area_page, scenario_page
+from .tree_data import answer_key
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Answer, Area, Guide, Question, Scenario
@@ -32,11 +33,6 @@ def is_shown(scenario: Scenario) -> bool:
 def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
     """All that the checker knows. Addresses are relative to the site's root."""
     return {**rule_data(guide, links), "trees": _trees(guide, links)}
-
-
-def script_json(data: object) -> str:
-    """JSON that may stand in a script, or in an element of a page: that ends at the first "</script" in it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def trees_script(guide: Guide, links: Links) -> str:
@@ -108,7 +104,7 @@ def _question(page: Page, links: Links, address: str, question: Question) -> dic
             {"where": command.where, "run": page.examples.plain(mark(command.run)).strip()}
             for command in question.find_out
         ],
-        "answers": [_answer(page, links, address, answer) for answer in question.answers],
+        "answers": [_answer(page, links, address, answer) for answer in question.answers if answer.when is not None],
     }
 
 
@@ -120,4 +116,10 @@ def _answer(page: Page, links: Links, address: str, answer: Answer) -> dict[str,
         url = links.address(area_page(answer.to))
     else:
         url = f"{address}#{answer.to}"
-    return {"label": page.plain(answer.label), "to": answer.to, "url": url, "when": answer.when}
+    return {
+        "id": answer_key(answer.label),
+        "label": page.plain(answer.label),
+        "to": answer.to,
+        "url": url,
+        "when": answer.when,
+    }

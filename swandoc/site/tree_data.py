@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from swandoc.snippets.slots import mark
 
+from .output import script_json
 from .page import HOME, Page, area_page, scenario_page
-from .rules import script_json
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Area, Guide, Question, Tree

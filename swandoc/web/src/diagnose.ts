@@ -4,6 +4,7 @@ import type { GuideData, GuideQuestion, GuideScenario, GuideTree } from "./guide
 import type { Host } from "./host.ts";
 import { judge, type Facts, type Judgement, type Predicate } from "./predicate.ts";
 import type { Checked, Finding, Open, TreeWalk, Walk } from "./report.ts";
+import { toFragment, type Answered } from "./site/tree/walk.ts";
 
 /** A host with the packets that were followed through it. */
 export interface Examined {
@@ -108,13 +109,15 @@ function alongThePath(found: readonly { readonly finding: Finding; readonly scen
 /** Each tree, answered as far as exactly one answer of a question is shown. */
 export function walkTrees(guide: GuideData, facts: ReadonlyMap<Host, Facts>): TreeWalk[] {
   return guide.trees.flatMap((tree) => {
-    const walk = walkTree(tree, facts);
+    const walk = walkTree(tree, guide.trees, facts);
     return walk ? [walk] : [];
   });
 }
 
-function walkTree(tree: GuideTree, facts: ReadonlyMap<Host, Facts>): TreeWalk | null {
+function walkTree(tree: GuideTree, trees: readonly GuideTree[], facts: ReadonlyMap<Host, Facts>): TreeWalk | null {
+  const { area, title, url } = tree;
   const answered: TreeWalk["answered"][number][] = [];
+  const given: Answered[] = [];
   let question: GuideQuestion | undefined = tree.questions[0];
   let leaf: GuideQuestion["answers"][number] | null = null;
   // The flow has no cycle; the bound is for a guide that was not checked.
@@ -122,22 +125,26 @@ function walkTree(tree: GuideTree, facts: ReadonlyMap<Host, Facts>): TreeWalk | 
     const answer = theAnswer(question, facts);
     if (!answer) break;
     answered.push({ ask: question.ask, url: question.url, answer: answer.answer.label, lines: answer.lines });
+    given.push({ area, question: question.id, answer: answer.answer.id });
     leaf = answer.answer;
     question = tree.questions.find((one) => one.id === answer.answer.to);
   }
-  const { area, title, url } = tree;
   if (question) {
-    const run = question.run.map((one) => one.run);
-    return { area, title, url, answered, end: { kind: "question", id: question.id, title: question.ask, url: question.url, run } };
+    const { id, ask, run } = question;
+    const end = { kind: "question", id, title: ask, url: question.url, run: run.map((one) => one.run) } as const;
+    return { area, title, url, answered, link: url + toFragment({ answered: given, area, at: id, kept: [] }), end };
   }
-  return leaf && { area, title, url, answered, end: { kind: "leaf", id: leaf.to, title: leaf.label, url: leaf.url, run: [] } };
+  if (!leaf) return null;
+  const outcome = url + toFragment({ answered: given, area, at: leaf.to, kept: [] });
+  const further = leaf.url + toFragment({ answered: given, area: leaf.to, at: "", kept: [] });
+  const link = trees.some((one) => one.area === leaf.to) ? further : leaf.url.startsWith(`${url}#`) ? outcome : null;
+  return { area, title, url, answered, link, end: { kind: "leaf", id: leaf.to, title: leaf.label, url: leaf.url, run: [] } };
 }
 
 function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {
   const hosts = asked(question, facts);
   const shown = question.answers.flatMap((answer) => {
     const { when } = answer;
-    if (!when) return [];
     const judged = (namesRole(when) ? [...facts.values()] : hosts).map((known) => judge(when, known)).find((one) => one.truth === true);
     return judged ? [{ answer, lines: judged.lines }] : [];
   });

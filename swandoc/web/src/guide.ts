@@ -50,11 +50,14 @@ export interface GuideQuestion {
   /** Relative to the site's root. */
   readonly url: string;
   readonly run: readonly { readonly where: string; readonly run: string }[];
+  /** Those that a paste can show. */
   readonly answers: readonly {
+    /** What links through the answer call it. */
+    readonly id: string;
     readonly label: string;
     readonly to: string;
     /** Relative to the site's root. */
     readonly url: string;
-    readonly when: Predicate | null;
+    readonly when: Predicate;
   }[];
 }

@@ -152,6 +152,8 @@ export interface TreeWalk {
     readonly answer: string;
     readonly lines: readonly Line[];
   }[];
+  /** The same walk on the tree's own page, relative to the site's root; null where it has come to a failure's page. */
+  readonly link: string | null;
   /** Where the walk ends: a question that needs more, or what the last answer leads to. */
   readonly end: {
     readonly kind: "question" | "leaf";

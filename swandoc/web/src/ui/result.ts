@@ -78,7 +78,7 @@ function treesView(trees: readonly TreeWalk[], excerpts: Excerpts, root: string)
   ];
 }
 
-function treeView({ answered, end }: TreeWalk, excerpts: Excerpts, root: string): HTMLElement {
+function treeView({ answered, link, end }: TreeWalk, excerpts: Excerpts, root: string): HTMLElement {
   const steps = answered.map((one) =>
     el(
       "li",
@@ -91,7 +91,7 @@ function treeView({ answered, end }: TreeWalk, excerpts: Excerpts, root: string)
   );
   const next = el("li", {}, end.kind === "question" ? "Next: " : "Leads to: ", el("a", { href: root + end.url }, ...prose(end.title)));
   if (end.run.length > 0) next.append(el("p", {}, "Run "), ...end.run.map((run) => el("pre", {}, el("code", {}, run))));
-  return el("ol", {}, ...steps, next);
+  return el("div", {}, el("ol", {}, ...steps, next), link !== null && el("p", {}, el("a", { href: root + link }, "Go on in the tree with these answers")));
 }
 
 function openView(open: readonly Open[], unfolded: boolean): HTMLElement {
