@@ -20,7 +20,7 @@ from .output import Links, OutputFile
 from .page import CATALOGUE, CHANGES, CHECKER, HOME, STALE, Page, area_page, scenario_page, transcript_page
 from .published import Publisher
 from .remedy_data import remedy_file, remedy_script
-from .rules import TREES_FILE, is_checkable, is_shown, trees_script
+from .rules import REST_FILE, is_checkable, is_shown, rest_script
 from .snippet_views import changes_view, stale_view
 from .stale_data import stale_data
 from .transcript import transcript_view
@@ -110,7 +110,7 @@ def render_site(
     if checker:
         page = Page(CHECKER, guide, links)
         yield _render_page(page, "checker.md.j2", checker_view(page, links))
-        yield OutputFile(TREES_FILE, trees_script(guide, links))
+        yield OutputFile(REST_FILE, rest_script(guide, links))
     if history:
         page = Page(CHANGES, guide, links)
         yield _render_page(page, "changes.md.j2", changes_view(page, history))

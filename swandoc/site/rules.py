@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .output import Links
 
 
-TREES_FILE = "checker/trees.js"
-"""Where the trees stand in the site: a verdict does not wait for them."""
+REST_FILE = "checker/rest.js"
+"""Where the rest of what the checker knows stands in the site: a verdict does not wait for it."""
 
 
 def is_checkable(guide: Guide) -> bool:
@@ -32,16 +32,16 @@ def is_shown(scenario: Scenario) -> bool:
 
 def guide_data(guide: Guide, links: Links) -> dict[str, Any]:
     """All that the checker knows. Addresses are relative to the site's root."""
-    return {**rule_data(guide, links), "trees": _trees(guide, links)}
+    return {**rule_data(guide, links), **_rest_data(guide, links)}
 
 
-def trees_script(guide: Guide, links: Links) -> str:
-    """A classic script that puts the trees into ``swandocTrees``: pages opened from a file may load no JSON."""
-    return f"self.swandocTrees={script_json(_trees(guide, links))};\n"
+def rest_script(guide: Guide, links: Links) -> str:
+    """A classic script that puts the rest into ``swandocRest``: pages opened from a file may load no JSON."""
+    return f"self.swandocRest={script_json(_rest_data(guide, links))};\n"
 
 
 def rule_data(guide: Guide, links: Links) -> dict[str, Any]:
-    """The guide's scenarios that pasted output can show, and its parameters, without its trees."""
+    """The guide's scenarios that pasted output can show: what a verdict waits for."""
     page = Page(CATALOGUE, guide, links)
     return {
         "scenarios": [
@@ -60,10 +60,14 @@ def rule_data(guide: Guide, links: Links) -> dict[str, Any]:
             for id_ in area.scenarios
             if is_shown(scenario := guide.scenarios[id_])
         ],
-        "parameters": {
-            name: {"type": parameter.type.value, "label": page.plain(parameter.label), "paste": parameter.paste}
-            for name, parameter in guide.parameters.items()
-        },
+    }
+
+
+def _rest_data(guide: Guide, links: Links) -> dict[str, Any]:
+    """The guide's trees, and which of its parameters a paste tells."""
+    return {
+        "trees": _trees(guide, links),
+        "pasted": {name: parameter.paste for name, parameter in guide.parameters.items() if parameter.paste},
     }
 
 

@@ -50,7 +50,7 @@ def test_a_guide_has_one_where_a_scenario_says_what_shows_it(tmp_path: Path) -> 
         "checker.md",
         "checker/SWD101.js",
         "checker/SWD201.js",
-        "checker/trees.js",
+        "checker/rest.js",
     }
     assert "The checker knows 2 of the guide's 3 failures" in whole(files["checker.md"])
 

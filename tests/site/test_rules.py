@@ -9,7 +9,7 @@ from guides import SOUND, write_guide
 
 from swandoc.guide.loader import load_guide
 from swandoc.site.output import Links
-from swandoc.site.rules import guide_data, is_checkable, rule_data, trees_script
+from swandoc.site.rules import guide_data, is_checkable, rest_script, rule_data
 
 DROP = "forwarding/forward-drop.yml"
 DETECT = "detect: {trace: {flow: lan-to-client, event: dropped}}\ncause:"
@@ -39,8 +39,8 @@ def test_a_guide_without_detect_has_nothing_to_check(tmp_path: Path) -> None:
     assert not is_checkable(load_guide(write_guide(tmp_path)))
 
 
-def test_the_page_has_all_but_the_trees_and_a_script_has_these(tmp_path: Path) -> None:
+def test_the_page_has_the_scenarios_and_a_script_has_the_rest(tmp_path: Path) -> None:
     guide = load_guide(write_guide(tmp_path))
-    script = trees_script(guide, Links()).removeprefix("self.swandocTrees=").removesuffix(";\n")
+    script = rest_script(guide, Links()).removeprefix("self.swandocRest=").removesuffix(";\n")
     assert "<" not in script
-    assert {**rule_data(guide, Links()), "trees": json.loads(script)} == guide_data(guide, Links())
+    assert {**rule_data(guide, Links()), **json.loads(script)} == guide_data(guide, Links())

@@ -10,7 +10,7 @@ from node import ROOT, WEB, node, write_guide
 
 from swandoc.guide.loader import load_guide
 from swandoc.site.output import Links, script_json
-from swandoc.site.rules import rule_data, trees_script
+from swandoc.site.rules import rest_script, rule_data
 
 ASSETS = WEB.parent / "site" / "assets"
 BUNDLES = (
@@ -77,7 +77,7 @@ def test_a_reader_waits_for_little(built: Path) -> None:
     rules = script_json(rule_data(guide, Links()))
     awaited = zipped((built / "swandoc-checker.js").read_text(encoding="utf-8")) + zipped(rules)
     later = zipped((built / "swandoc-checker-further.js").read_text(encoding="utf-8"))
-    later += zipped(trees_script(guide, Links()))
+    later += zipped(rest_script(guide, Links()))
     assert awaited < 82_000  # bytes, before the first verdict over what the collector prints
     assert later < 35_000  # bytes, loaded as soon as the page stands
 

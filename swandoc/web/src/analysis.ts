@@ -2,11 +2,11 @@
 import { analysing, type Paste } from "./engine.ts";
 import type { GuideData } from "./guide.ts";
 import type { Line } from "./line.ts";
-import type { Parser } from "./parse/parser.ts";
 import { toLines } from "./paste/lines.ts";
 import { redacting } from "./paste/redact.ts";
 import type { Report } from "./report.ts";
-import type { Asked } from "./trace/flows.ts";
+import type { Skills } from "./skills.ts";
+import type { Asked } from "./trace/asked.ts";
 
 /** Replaces addresses and names by others that keep their relations. */
 export type Anonymise = (lines: readonly Line[]) => readonly Line[];
@@ -22,7 +22,7 @@ export interface Analysed {
  * addresses go through the whole analysis as well, so that they are the same in lines and sentences.
  */
 export function* analysis(
-  parsers: readonly Parser[],
+  skills: Skills,
   pastes: readonly Paste[],
   guide: GuideData,
   anonymise: Anonymise | null,
@@ -36,5 +36,5 @@ export function* analysis(
     yield;
   }
   const cleaned = pastes.map((paste, at) => ({ ...paste, text: shown[at]!.map((line) => line.text).join("\n") }));
-  return { pastes: shown, report: yield* analysing(parsers, cleaned, guide, asked) };
+  return { pastes: shown, report: yield* analysing(skills, cleaned, guide, asked) };
 }

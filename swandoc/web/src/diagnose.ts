@@ -1,10 +1,9 @@
-/** Judges a guide's scenarios and trees over what the hosts say. */
-import { HostFacts } from "./facts/of-host.ts";
-import type { GuideData, GuideQuestion, GuideScenario, GuideTree } from "./guide.ts";
+/** Judges a guide's scenarios over what the hosts say. */
+import { HostFacts, type Lists } from "./facts/of-host.ts";
+import type { GuideRules, GuideScenario } from "./guide.ts";
 import type { Host } from "./host.ts";
-import { judge, type Facts, type Judgement, type Predicate } from "./predicate.ts";
-import type { Checked, Finding, Open, TreeWalk, Walk } from "./report.ts";
-import { toFragment, type Answered } from "./site/tree/walk.ts";
+import { judge, type Facts, type Judgement } from "./predicate.ts";
+import type { Checked, Finding, Open, Walk } from "./report.ts";
 
 /** A host with the packets that were followed through it. */
 export interface Examined {
@@ -18,18 +17,18 @@ export interface Diagnosis {
   readonly open: readonly Open[];
 }
 
-export function factsOf(examined: readonly Examined[]): ReadonlyMap<Host, Facts> {
+export function factsOf(examined: readonly Examined[], lists: Lists): ReadonlyMap<Host, Facts> {
   return new Map(
     examined.map(({ host, walks }) => {
       const others = examined.map((one) => one.host).filter((one) => one !== host);
-      return [host, new HostFacts(host, others, walks)];
+      return [host, new HostFacts(host, others, walks, lists)];
     }),
   );
 }
 
 /** Yields after each scenario. */
 export function* diagnosing(
-  guide: GuideData,
+  guide: GuideRules,
   facts: ReadonlyMap<Host, Facts>,
   walks: readonly Walk[],
   values: Readonly<Record<string, string>>,
@@ -104,62 +103,4 @@ function alongThePath(found: readonly { readonly finding: Finding; readonly scen
     broken.add(scenario.path);
     return after ? { ...finding, level: "consequence" } : finding;
   });
-}
-
-/** Each tree, answered as far as exactly one answer of a question is shown. */
-export function walkTrees(guide: GuideData, facts: ReadonlyMap<Host, Facts>): TreeWalk[] {
-  return guide.trees.flatMap((tree) => {
-    const walk = walkTree(tree, guide.trees, facts);
-    return walk ? [walk] : [];
-  });
-}
-
-function walkTree(tree: GuideTree, trees: readonly GuideTree[], facts: ReadonlyMap<Host, Facts>): TreeWalk | null {
-  const { area, title, url } = tree;
-  const answered: TreeWalk["answered"][number][] = [];
-  const given: Answered[] = [];
-  let question: GuideQuestion | undefined = tree.questions[0];
-  let leaf: GuideQuestion["answers"][number] | null = null;
-  // The flow has no cycle; the bound is for a guide that was not checked.
-  for (let steps = 0; question && steps <= tree.questions.length; steps++) {
-    const answer = theAnswer(question, facts);
-    if (!answer) break;
-    answered.push({ ask: question.ask, url: question.url, answer: answer.answer.label, lines: answer.lines });
-    given.push({ area, question: question.id, answer: answer.answer.id });
-    leaf = answer.answer;
-    question = tree.questions.find((one) => one.id === answer.answer.to);
-  }
-  if (question) {
-    const { id, ask, run } = question;
-    const end = { kind: "question", id, title: ask, url: question.url, run: run.map((one) => one.run) } as const;
-    return { area, title, url, answered, link: url + toFragment({ answered: given, area, at: id, kept: [] }), end };
-  }
-  if (!leaf) return null;
-  const outcome = url + toFragment({ answered: given, area, at: leaf.to, kept: [] });
-  const further = leaf.url + toFragment({ answered: given, area: leaf.to, at: "", kept: [] });
-  const link = trees.some((one) => one.area === leaf.to) ? further : leaf.url.startsWith(`${url}#`) ? outcome : null;
-  return { area, title, url, answered, link, end: { kind: "leaf", id: leaf.to, title: leaf.label, url: leaf.url, run: [] } };
-}
-
-function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {
-  const hosts = asked(question, facts);
-  const shown = question.answers.flatMap((answer) => {
-    const { when } = answer;
-    const judged = (namesRole(when) ? [...facts.values()] : hosts).map((known) => judge(when, known)).find((one) => one.truth === true);
-    return judged ? [{ answer, lines: judged.lines }] : [];
-  });
-  return shown.length === 1 ? shown[0]! : null;
-}
-
-/** A condition that says itself which host it is about may be asked of all. */
-function namesRole(predicate: Predicate): boolean {
-  return "all" in predicate && predicate.all.some((one) => "fact" in one && one.fact === "role");
-}
-
-/** The hosts that can tell: those that the question's command is for, then a gateway, whose packets tell what clients see. */
-function asked(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>): readonly Facts[] {
-  const wanted = question.run.map((one) => one.where);
-  const by = (role: string): Facts[] => [...facts].filter(([host]) => host.role === role).map(([, known]) => known);
-  const fitting = [...new Set(wanted)].flatMap(by);
-  return [...new Set([...fitting, ...by("gateway"), ...by("unknown")])];
 }

@@ -1,15 +1,16 @@
 /** The checker without a page: pastes in, a report out. */
-import { diagnosing, factsOf, walkTrees, type Examined } from "./diagnose.ts";
+import type { Beside, Told } from "./beside.ts";
+import { diagnosing, factsOf, type Examined } from "./diagnose.ts";
 import type { GuideData } from "./guide.ts";
 import { Host } from "./host.ts";
-import { moved } from "./moved.ts";
 import { cutting, type Segment } from "./paste/blocks.ts";
 import { toLines } from "./paste/lines.ts";
-import { pastedValues } from "./pasted-values.ts";
 import type { Parser } from "./parse/parser.ts";
 import { Records } from "./records.ts";
-import type { BlockReport, HostReport, Moved, Report } from "./report.ts";
-import { walkAsked, walks as walksThrough, type Asked } from "./trace/flows.ts";
+import type { BlockReport, HostReport, Report } from "./report.ts";
+import type { Skills } from "./skills.ts";
+import type { Asked } from "./trace/asked.ts";
+import { walks as walksThrough } from "./trace/flows.ts";
 
 export interface Paste {
   /** What to call the host if the paste does not name it. */
@@ -19,19 +20,18 @@ export interface Paste {
   readonly before?: boolean;
 }
 
-interface ReadHost {
-  readonly name: string;
-  readonly records: Records;
+interface ReadHost extends Told {
   readonly blocks: BlockReport[];
-  readonly before: boolean;
 }
+
+const NOTHING: Beside = { trees: [], moved: [], walks: [], values: {} };
 
 /**
  * Yields between its steps, so that a page can answer its reader in between. `asked` is a packet of the reader's own; it
  * is followed through each host that it can come to.
  */
 export function* analysing(
-  parsers: readonly Parser[],
+  { parsers, lists, beside }: Skills,
   pastes: readonly Paste[],
   guide: GuideData,
   asked: Asked | null = null,
@@ -46,27 +46,17 @@ export function* analysing(
     examined.push({ host, walks: walksThrough(host) });
     yield;
   }
-  const hosts = examined.map((one) => one.host);
   const walks = examined.flatMap((one) => one.walks);
-  const facts = factsOf(examined);
-  const told = pastedValues(hosts) as Readonly<Record<string, string>>;
-  const values = Object.fromEntries(
-    Object.entries(guide.parameters).flatMap(([name, { paste }]) => (paste && told[paste] ? [[name, told[paste]]] : [])),
-  ) as Record<string, string>;
-  const diagnosis = yield* diagnosing(guide, facts, walks, values);
+  const facts = factsOf(examined, lists);
+  const more = beside?.({ guide, told: read, facts, asked }) ?? NOTHING;
+  const diagnosis = yield* diagnosing(guide, facts, walks, more.values);
   return {
-    hosts: read.map(({ name, blocks }, at): HostReport => ({ name, blocks, role: hosts[present.indexOf(read[at]!)]?.role ?? "unknown" })),
+    hosts: read.map(({ name, blocks }, at): HostReport => ({ name, blocks, role: examined[present.indexOf(read[at]!)]?.host.role ?? "unknown" })),
     ...diagnosis,
-    walks: [...walks, ...(asked ? hosts.flatMap((host) => walkAsked(host, asked) ?? []) : [])],
-    trees: walkTrees(guide, facts),
-    moved: present.flatMap((one) => movedSince(one, read)),
+    walks: [...walks, ...more.walks],
+    trees: more.trees,
+    moved: more.moved,
   };
-}
-
-function movedSince(after: ReadHost, read: readonly ReadHost[]): Moved[] {
-  const earlier = read.filter((one) => one.before);
-  const before = earlier.find((one) => one.name === after.name) ?? earlier[0];
-  return before ? moved(after.name, before.records, after.records) : [];
 }
 
 /** One paste may hold several hosts, which prompts and the collector's header tell apart. */

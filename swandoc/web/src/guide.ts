@@ -1,23 +1,19 @@
 /** What the site tells the checker of its guide, written by swandoc/site/rules.py. */
 import type { Predicate } from "./predicate.ts";
 
-/** What stands in the checker's page; the trees come later, as a script. */
+/** What stands in the checker's page. */
 export interface GuideRules {
   readonly scenarios: readonly GuideScenario[];
-  readonly parameters: Readonly<Record<string, GuideParameter>>;
 }
 
-export interface GuideData extends GuideRules {
+/** What comes later, as a script. */
+export interface GuideRest {
   readonly trees: readonly GuideTree[];
+  /** Of the parameters that a paste tells: the fact catalogue's value. */
+  readonly pasted: Readonly<Record<string, string>>;
 }
 
-export interface GuideParameter {
-  /** "cidr4", "interface", ... */
-  readonly type: string;
-  readonly label: string;
-  /** The value of the fact catalogue that a paste tells, or null. */
-  readonly paste: string | null;
-}
+export interface GuideData extends GuideRules, GuideRest {}
 
 export interface GuideScenario {
   readonly id: string;

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseAddress } from "../src/address.ts";
 import type { Walk } from "../src/report.ts";
-import type { Asked } from "../src/trace/flows.ts";
+import type { Asked } from "../src/trace/asked.ts";
 import { analyse } from "./analyse.ts";
 import { dump } from "./dump.ts";
 
-const empty = { scenarios: [], trees: [], parameters: {} };
+const empty = { scenarios: [], trees: [], pasted: {} };
 const gateway = [{ name: "gateway", text: dump("lab/docker-forward-drop/broken.gateway.txt") }];
 
 function own(source: string, destination: string, more: Partial<Asked> = {}): Walk | undefined {

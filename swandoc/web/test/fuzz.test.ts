@@ -7,13 +7,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { all } from "../src/all.ts";
 import { analysis } from "../src/analysis.ts";
 import type { Paste } from "../src/engine.ts";
 import { anonymise } from "../src/paste/anonymise.ts";
 import { commandLine } from "../src/paste/prompt.ts";
 import { toLines } from "../src/paste/lines.ts";
 import { redact } from "../src/paste/redact.ts";
-import { parsers } from "../src/parse/all.ts";
 import { Records } from "../src/records.ts";
 import { reportJson } from "../src/report-json.ts";
 import { reportMarkdown } from "../src/report-markdown.ts";
@@ -46,7 +46,7 @@ function milliseconds(run: () => void, enough: number): number {
 }
 
 function read(pastes: readonly Paste[], anonymous: boolean): void {
-  const { report } = finished(analysis(parsers, pastes, guide, anonymous ? anonymise : null));
+  const { report } = finished(analysis(all, pastes, guide, anonymous ? anonymise : null));
   JSON.parse(reportJson(report));
   reportMarkdown(report);
 }
@@ -108,7 +108,7 @@ test("every pattern takes a line in which the same comes again and again at once
     check("prompt", () => commandLine(text));
     check("redact", () => redact(lines));
     check("anonymise", () => anonymise(lines));
-    for (const parser of parsers) {
+    for (const parser of all.parsers) {
       check(`${parser.kind}: begins`, () => parser.begins(text));
       check(`${parser.kind}: continues`, () => parser.continues(text));
       check(`${parser.kind}: prints`, () => parser.prints(text));

@@ -1,7 +1,7 @@
 /** Reads a paste as the checker does, for the tests of parsers. */
 import { segments, type Segment } from "../src/paste/blocks.ts";
 import { toLines } from "../src/paste/lines.ts";
-import { parsers } from "../src/parse/all.ts";
+import { all } from "../src/all.ts";
 import type { Parser } from "../src/parse/parser.ts";
 import { Records } from "../src/records.ts";
 
@@ -15,7 +15,7 @@ export interface Read {
 }
 
 /** `using` may be one parser, so that its tests do not depend on the others. */
-export function read(text: string, using: readonly Parser[] = parsers): Read {
+export function read(text: string, using: readonly Parser[] = all.parsers): Read {
   const records = new Records();
   const strange: string[] = [];
   const found = segments(toLines(text, 0), using);

@@ -4,7 +4,7 @@ import { analysis } from "../src/analysis.ts";
 import type { GuideData } from "../src/guide.ts";
 import { anonymise } from "../src/paste/anonymise.ts";
 import { reportJson } from "../src/report-json.ts";
-import { parsers } from "../src/parse/all.ts";
+import { all } from "../src/all.ts";
 import { reportMarkdown } from "../src/report-markdown.ts";
 import { finished } from "../src/steps.ts";
 import { decodeFile } from "../src/ui/encoding.ts";
@@ -16,11 +16,11 @@ const guide: GuideData = {
     { ...scenario, id: "other", code: "SWD102", title: "Something else", detect: { fact: "system", is: "Windows" } },
   ],
   trees: [],
-  parameters: {},
+  pasted: {},
 };
 
 function told(text: string, anonymous = false) {
-  return finished(analysis(parsers, [{ name: "host", text }], guide, anonymous ? anonymise : null)).report;
+  return finished(analysis(all, [{ name: "host", text }], guide, anonymous ? anonymise : null)).report;
 }
 
 test("a report names the finding with its line, and what is still to be pasted", () => {

@@ -4,13 +4,10 @@ import type { Host } from "../host.ts";
 import type { Line } from "../line.ts";
 import type { Facts, FieldValue, Item } from "../predicate.ts";
 import type { Walk } from "../report.ts";
-import { fastPaths, mssRules, natRules, reversePathRules } from "./firewall.ts";
-import { interfaces, routes, rules } from "./interfaces.ts";
 import type { ListName } from "./item.ts";
-import { captured, logEvents, nameServers, pings, tracked, windowsVpns } from "./observed.ts";
-import { otherEnds } from "./other-end.ts";
-import { firewallOwners } from "./owners.ts";
-import { childSas, children, policies, pools, virtualIps } from "./tunnels.ts";
+
+/** What makes the catalogue's lists: items of a host; the others are those that were pasted with it. */
+export type Lists = { readonly [name in ListName]?: (host: Host, others: readonly Host[]) => Item[] };
 
 type Found = ReturnType<Facts["fact"]>;
 
@@ -40,35 +37,14 @@ const COMPLETE: Readonly<Record<ListName, readonly string[]>> = {
   "other-end": [],
 };
 
-const LISTS: Readonly<Record<Exclude<ListName, "other-end">, (host: Host) => Item[]>> = {
-  interface: interfaces,
-  route: routes,
-  rule: rules,
-  "child-sa": childSas,
-  child: children,
-  policy: policies,
-  "nat-rule": natRules,
-  "mss-rule": mssRules,
-  "reverse-path-rule": reversePathRules,
-  "fast-path": fastPaths,
-  "firewall-owner": firewallOwners,
-  "virtual-ip": virtualIps,
-  pool: pools,
-  tracked,
-  log: logEvents,
-  ping: pings,
-  captured,
-  "windows-vpn": windowsVpns,
-  "name-server": nameServers,
-};
-
 export class HostFacts implements Facts {
-  private readonly lists = new Map<string, readonly Item[]>();
+  private readonly made = new Map<string, readonly Item[]>();
 
   constructor(
     private readonly host: Host,
     private readonly others: readonly Host[],
     private readonly followed: readonly Walk[],
+    private readonly lists: Lists,
   ) {}
 
   fact(name: string): Found {
@@ -104,8 +80,8 @@ export class HostFacts implements Facts {
 
   list(name: string): ReturnType<Facts["list"]> {
     const known = name as ListName;
-    const items = this.lists.get(name) ?? (known === "other-end" ? otherEnds(this.host, this.others) : LISTS[known](this.host));
-    this.lists.set(name, items);
+    const items = this.made.get(name) ?? this.lists[known]?.(this.host, this.others) ?? [];
+    this.made.set(name, items);
     const complete = COMPLETE[known].map((thing) => this.host.records.completeness(thing)).find((lines) => lines !== null);
     return { items, complete: complete ?? this.absent(known), run: commands(catalogue.lists[known].run) };
   }

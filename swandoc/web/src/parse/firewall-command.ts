@@ -5,7 +5,7 @@
 import type { Block, Line } from "../line.ts";
 import { iptablesCommand } from "./iptables/command.ts";
 import { iptablesSave } from "./iptables-save.ts";
-import { nft } from "./nft.ts";
+import { goesOn } from "./nft/lines.ts";
 import { pipeline, type Parser } from "./parser.ts";
 
 const CHANGES =
@@ -28,6 +28,6 @@ export const firewallFile: Parser = {
   // The head that the install script of hwdsl2/setup-ipsec-vpn writes into the files that are loaded at boot.
   // `flush ruleset` stands in files for nft only.
   begins: (line) => /^# Modified by \w|^flush ruleset;?$/.test(line),
-  continues: (line) => /^(?:#|flush ruleset;?$|$)/.test(line) || iptablesSave.continues(line) || nft.continues(line),
+  continues: (line) => /^(?:#|flush ruleset;?$|$)/.test(line) || iptablesSave.continues(line) || goesOn(line),
   parse: () => [],
 };

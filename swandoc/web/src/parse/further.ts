@@ -1,13 +1,19 @@
-/** Parsers of what else people paste, which the page loads later. Where two could begin with a line, the first wins. */
+/** Parsers of what else people paste, which the page loads later. */
+import { charonLog } from "./charon-log.ts";
+import { conntrack } from "./conntrack.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipJson } from "./ip-json.ts";
 import { ipsecConf, ipsecSecrets } from "./ipsec-conf.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
+import { ipset } from "./ipset.ts";
 import { iptablesList } from "./iptables-list.ts";
+import { nft } from "./nft.ts";
 import { nftJson } from "./nft-json.ts";
+import { os } from "./os.ts";
 import type { Parser } from "./parser.ts";
 import { pf } from "./pf.ts";
 import { ping } from "./ping.ts";
+import { resolvectl } from "./resolvectl.ts";
 import { routeTable } from "./route-table.ts";
 import { strongswanConf } from "./strongswan-conf.ts";
 import { swanctlConf } from "./swanctl-conf.ts";
@@ -18,7 +24,9 @@ import { windowsInterfaces } from "./windows-interfaces.ts";
 import { windowsRoutes } from "./windows-routes.ts";
 import { windowsVpn } from "./windows-vpn.ts";
 
-export const further: readonly Parser[] = [
+export const furtherParsers: readonly Parser[] = [
+  charonLog,
+  ...[nft, ipset, os, conntrack, resolvectl],
   ipsecStatus,
   ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets],
   ...[ipJson, ifconfig, routeTable],

@@ -1,15 +1,13 @@
 /** `nft list ruleset`, `list table` and `list chain`, with and without -a. */
 import type { Block, Line } from "../line.ts";
 import type { Records } from "../records.ts";
+import { goesOn } from "./nft/lines.ts";
 import { addRuleset } from "./nft/ruleset.ts";
 import { ruleset } from "./nft/structure-text.ts";
 import { finished } from "../steps.ts";
 import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 
 const BEGINS = /^\s*(?:table (?:(?:ip6?|inet|arp|bridge|netdev) )?|chain )\S+ \{/;
-/** Lines that have lost their indentation. */
-const BARE =
-  /^(?:\}|#|table |chain |set |map |flowtable |counter|type |policy |elements |flags |hook |devices |ct |ip6? |meta |[io]if(?:name)? |tcp |udp |th |icmp(?:v6)? |fib |rt |ipsec |jump |goto |accept|drop|return|reject|masquerade|snat |dnat |redirect|log|limit |xt |@|update |add @)/;
 const COMMAND = /^nft\s+(?:-[a-zA-Z]+\s+|--\w+\s+)*list\s+(\w+)/;
 const JSON_WANTED = /\s(?:-[a-zA-Z]*j|--json)\b/;
 
@@ -17,7 +15,7 @@ export const nft: Parser = {
   kind: "nft",
   prints: (command) => COMMAND.test(command) && !JSON_WANTED.test(command),
   begins: (line) => BEGINS.test(line),
-  continues: (line) => /^\s/.test(line) || line === "" || BARE.test(line) || isCut(line),
+  continues: goesOn,
   parse: (block, records) => finished(reading(block, records)),
   parsing: reading,
 };

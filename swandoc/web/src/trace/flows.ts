@@ -41,42 +41,7 @@ export function walks(host: Host): Walk[] {
   return [...some.flatMap((tunnel) => [...inside(host, tunnel, tunnels)]), ...outside(host, some)];
 }
 
-/** A packet that the reader asks about. */
-export interface Asked {
-  readonly source: Address;
-  readonly destination: Address;
-  readonly protocol: number;
-  /** Of TCP and UDP. */
-  readonly destinationPort: number | null;
-  /** Bytes of the whole packet. */
-  readonly length: number;
-}
-
-/** The way of a packet that the reader asks about; null where nothing tells how it comes to this host. */
-export function walkAsked(host: Host, asked: Asked): Walk | null {
-  const { source, destination, protocol } = asked;
-  if (source.family !== destination.family) return null;
-  const ports = protocol === TCP || protocol === UDP;
-  const given: Packet = { source, destination, protocol, sourcePort: ports ? 40000 : null, destinationPort: ports ? asked.destinationPort : null, length: asked.length, mark: 0, ...echo(protocol) };
-  const entry = entryOf(host, given);
-  return entry && one(host, "own", given, entry);
-}
-
-/** An echo request, where it is of ICMP. */
-function echo(protocol: number): Pick<Packet, "icmpType"> {
-  return protocol === ICMP ? { icmpType: [8, 0] } : protocol === ICMPV6 ? { icmpType: [128, 0] } : {};
-}
-
-/** From this host, out of a tunnel whose selectors hold the packet, or by the interface that leads to its source. */
-function entryOf(host: Host, { source, destination }: Packet): Entry | null {
-  if (source.value === 0n || host.isOwn(source)) return { from: "host" };
-  const tunnel = tunnelsOf(host).find((one) => holds(one.remote, source) && holds(one.local, destination));
-  if (tunnel) return out(tunnel);
-  const device = deviceTowards(host, source);
-  return device ? { from: "wire", device } : null;
-}
-
-function tunnelsOf(host: Host): Tunnel[] {
+export function tunnelsOf(host: Host): Tunnel[] {
   const inbound = host.policies.filter((policy) => policy.direction === "in" && protects(policy) && policy.templates.at(-1)!.mode !== "transport");
   return inbound.flatMap((policy) => {
     const template = policy.templates.at(-1)!;
@@ -195,7 +160,7 @@ function holdsConnected(host: Host, device: string, address: Address): boolean {
   return host.connected.some((one) => one.device === device && holds(one.prefix, address));
 }
 
-function deviceTowards(host: Host, address: Address): string | null {
+export function deviceTowards(host: Host, address: Address): string | null {
   const direct = host.connected.find((one) => holds(one.prefix, address))?.device;
   if (direct) return direct;
   const found = lookup(host, { destination: address, source: null, input: "lo", mark: 0 });
@@ -232,11 +197,11 @@ function* outside(host: Host, tunnels: readonly Tunnel[]): Generator<Walk> {
   }
 }
 
-function one(host: Host, id: string, given: Packet, entry: Entry, kind: Kind = "first"): Walk {
+export function one(host: Host, id: string, given: Packet, entry: Entry, kind: Kind = "first"): Walk {
   return follow(host, { id, title: title(id, given.source, given.destination), packet: given, entry, kind }).walk;
 }
 
-function out(tunnel: Tunnel): Entry {
+export function out(tunnel: Tunnel): Entry {
   return { from: "tunnel", device: tunnel.device, arrival: tunnel.arrival };
 }
 

@@ -1,18 +1,14 @@
 /** The checker on its page: takes pastes and files, has them analysed, and shows the result. */
-import { analysis, type Analysed } from "../analysis.ts";
+import { analysis, type Analysed, type Anonymise } from "../analysis.ts";
 import type { Paste } from "../engine.ts";
 import type { GuideData, GuideRules } from "../guide.ts";
-import type { Parser } from "../parse/parser.ts";
-import { usual } from "../parse/usual.ts";
 import type { Report } from "../report.ts";
-import { reportJson } from "../report-json.ts";
+import { joined, type Skills } from "../skills.ts";
 import { finished, inSlices } from "../steps.ts";
-import type { Asked } from "../trace/flows.ts";
-import { copyText, saveText } from "./copy.ts";
-import { button, el } from "./dom.ts";
+import type { Asked } from "../trace/asked.ts";
+import { usual } from "../usual.ts";
 import { decodeFile } from "./encoding.ts";
 import { loadLater, type Further } from "./later.ts";
-import { linkTo } from "./link.ts";
 import type { Following } from "./packets.ts";
 import { counted, resultView } from "./result.ts";
 
@@ -40,9 +36,9 @@ export class Checker {
   #mode = "one";
   /** The packet that the reader asks about. */
   #packet: Asked | null = null;
-  #parsers: readonly Parser[] = usual;
+  #skills: Skills = usual;
   #further: Further | null = null;
-  /** Whether parsers are still on their way. */
+  /** Whether skills are still on their way. */
   #loading = true;
   /** The part of the result that the reader waits for; null if nobody waits. */
   #goal: string | null = null;
@@ -51,7 +47,7 @@ export class Checker {
 
   constructor(at: HTMLElement, guide: GuideRules) {
     this.#at = at;
-    this.#guide = { ...guide, trees: [] };
+    this.#guide = { ...guide, trees: [], pasted: {} };
     this.#root = at.dataset["root"] ?? "";
     this.#boxes = [...at.querySelectorAll("textarea")];
     this.#status = at.querySelector(".swd-checker__status")!;
@@ -72,12 +68,12 @@ export class Checker {
     loadLater(this.#root, () => this.#complete());
   }
 
-  /** What was shown before is judged anew, with all parsers, and with the trees. */
+  /** What was shown before is judged anew, with all skills, and with all of the guide. */
   #complete(): void {
     this.#loading = false;
     this.#further = window.swandocFurther ?? null;
-    this.#parsers = [...usual, ...(this.#further?.parsers ?? [])];
-    this.#guide = { ...this.#guide, trees: window.swandocTrees ?? [] };
+    if (this.#further) this.#skills = joined(usual, this.#further.skills);
+    this.#guide = { ...this.#guide, ...window.swandocRest };
     if (this.#pastes().some(({ text }) => text.trim())) this.#run(this.#goal);
   }
 
@@ -157,7 +153,7 @@ export class Checker {
     const count = pastes.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     if (count > MANY) this.#say(`Reading ${count.toLocaleString("en")} lines …`);
     this.#at.setAttribute("aria-busy", "true");
-    this.#stop = inSlices(analysis(this.#parsers, pastes, this.#guide, null, this.#packet), (found) => {
+    this.#stop = inSlices(analysis(this.#skills, pastes, this.#guide, null, this.#packet), (found) => {
       if (this.#loading && isStrange(found.report)) return this.#say("Loading what reads the rest …");
       this.#show(found, pastes, goal);
     });
@@ -167,36 +163,16 @@ export class Checker {
     this.#goal = null;
     const names = pastes.map(({ name }) => name);
     this.#at.removeAttribute("aria-busy");
-    const view = resultView(found.report, found.pastes, names, this.#root, this.#following());
-    this.#result.replaceChildren(...view, ...(this.#further ? [this.#actions(found, pastes, this.#further)] : []));
+    const further = this.#further;
+    const again = (replacing: Anonymise): Report => finished(analysis(this.#skills, pastes, this.#guide, replacing)).report;
+    const view = resultView(found.report, found.pastes, names, this.#root, this.#following(), further);
+    this.#result.replaceChildren(...view, ...(further ? [further.actionsView(found.report, again)] : []));
     this.#result.hidden = false;
     this.#say(counted(found.report));
     if (!goal) return;
     const title = this.#result.querySelector<HTMLElement>(goal);
     title?.scrollIntoView({ block: "start" });
     title?.focus({ preventScroll: true });
-  }
-
-  #actions({ report }: Analysed, pastes: readonly Paste[], { anonymise, reportMarkdown }: Further): HTMLElement {
-    const anonymous = el("input", { type: "checkbox" });
-    const fit = (): Report =>
-      anonymous.checked ? finished(analysis(this.#parsers, pastes, this.#guide, anonymise)).report : report;
-    const copy = button("Copy a redacted report", () => copyText(reportMarkdown(fit()), copy));
-    const link = button("Copy a link to these findings", () => copyText(linkTo(report.findings), link));
-    return el(
-      "section",
-      { class: "swd-actions" },
-      el("h2", {}, "Take it with you"),
-      el("p", {}, el("label", {}, anonymous, " Replace addresses and names, keeping subnets")),
-      el(
-        "p",
-        { class: "swd-checker__buttons" },
-        copy,
-        button("Save the report", () => saveText("checker-report.md", "text/markdown", reportMarkdown(fit()))),
-        button("Save as JSON", () => saveText("checker-report.json", "application/json", reportJson(fit()))),
-        report.findings.length > 0 && link,
-      ),
-    );
   }
 
   #clear(): void {

@@ -1,14 +1,14 @@
 /** The entry of the script that the checker's page loads after its first: what first verdicts rarely wait for. */
-import { further } from "../parse/further.ts";
-import { anonymise } from "../paste/anonymise.ts";
-import { reportMarkdown } from "../report-markdown.ts";
+import { further } from "../further.ts";
+import { actionsView } from "./actions.ts";
+import { besideViews } from "./beside.ts";
 import { wayView } from "./picture.ts";
 import { RemedyView } from "./remedy.ts";
 
 window.swandocFurther = {
-  parsers: further,
-  anonymise,
-  reportMarkdown,
+  skills: further,
+  besideViews,
+  actionsView,
   wayView,
   remedyView: (data, values) => new RemedyView(data, values).element,
 };

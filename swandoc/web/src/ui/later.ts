@@ -1,16 +1,16 @@
-/** What the checker loads once its page stands: a further script, the guide's trees, and remedies when they are asked for. */
-import type { Anonymise } from "../analysis.ts";
-import type { GuideTree } from "../guide.ts";
-import type { Parser } from "../parse/parser.ts";
-import type { Report } from "../report.ts";
+/** What the checker loads once its page stands: a further script, the rest of the guide, and remedies when they are asked for. */
+import type { GuideRest } from "../guide.ts";
+import type { Skills } from "../skills.ts";
+import type { actionsView } from "./actions.ts";
+import type { besideViews } from "./beside.ts";
 import { el } from "./dom.ts";
 import type { Way } from "./picture.ts";
 import type { Remedies } from "./remedy.ts";
 
 export interface Further {
-  readonly parsers: readonly Parser[];
-  readonly anonymise: Anonymise;
-  readonly reportMarkdown: (report: Report) => string;
+  readonly skills: Skills;
+  readonly besideViews: typeof besideViews;
+  readonly actionsView: typeof actionsView;
   readonly wayView: (way: Way, values: Readonly<Record<string, string>>) => HTMLElement;
   readonly remedyView: (data: Remedies, values: Readonly<Record<string, string>>) => HTMLElement;
 }
@@ -19,14 +19,14 @@ declare global {
   interface Window {
     swandocFurther?: Further;
     /** Written by swandoc/site/rules.py. */
-    swandocTrees?: readonly GuideTree[];
+    swandocRest?: GuideRest;
     swandocRemedies?: Record<string, Remedies>;
   }
 }
 
 /** Calls `done` when both are there, or cannot be had. Pages opened from a file may load scripts, but no JSON. */
 export function loadLater(root: string, done: () => void): void {
-  const files = ["assets/swandoc-checker-further.js", "checker/trees.js"];
+  const files = ["assets/swandoc-checker-further.js", "checker/rest.js"];
   let left = files.length;
   const ended = (): void => {
     if (--left === 0) done();

@@ -1,12 +1,6 @@
-/** A link to findings holds their codes only, never anything of the paste. */
+/** A link to findings, which ui/actions.ts makes, holds their codes only, never anything of the paste. */
 import type { GuideRules } from "../guide.ts";
-import type { Finding } from "../report.ts";
 import { el, prose } from "./dom.ts";
-
-export function linkTo(findings: readonly Finding[]): string {
-  const codes = [...new Set(findings.map((one) => one.code))];
-  return `${location.href.split("#")[0]!}#found=${codes.join(",")}`;
-}
 
 /** What a link that was followed names; null without. */
 export function linked(fragment: string, guide: GuideRules, root: string): HTMLElement | null {

@@ -2,7 +2,7 @@
 import { formatAddress, parseAddress } from "../address.ts";
 import { portNumber } from "../protocol.ts";
 import type { Report, Walk } from "../report.ts";
-import type { Asked } from "../trace/flows.ts";
+import type { Asked } from "../trace/asked.ts";
 import { button, el, folded, plural } from "./dom.ts";
 import type { Excerpts } from "./excerpt.ts";
 import { VERDICTS, walkView } from "./walk.ts";
@@ -20,19 +20,21 @@ export interface Following {
   readonly follow: (asked: Asked) => void;
 }
 
-export function packetsView(report: Report, excerpts: Excerpts, following: Following): HTMLElement | null {
-  if (report.hosts.every((host) => host.blocks.length === 0)) return null;
+export function packetsView(report: Report, excerpts: Excerpts, following: Following): HTMLElement[] {
+  if (report.hosts.every((host) => host.blocks.length === 0)) return [];
   const own = report.walks.filter((walk) => walk.flow === "own");
   const others = report.walks.filter((walk) => walk.flow !== "own");
-  return el(
-    "section",
-    { class: "swd-packets" },
-    el("h2", { tabindex: -1 }, "Follow a packet"),
-    form(following),
-    following.asked && own.length === 0 && el("p", {}, "Nothing in the paste tells how that packet comes to a host."),
-    ...own.map((walk) => walkView(walk, excerpts)),
-    others.length > 0 && folded(`${plural(others.length, "packet")} followed by itself`, false, ...others.map((walk) => row(walk, excerpts))),
-  );
+  return [
+    el(
+      "section",
+      { class: "swd-packets" },
+      el("h2", { tabindex: -1 }, "Follow a packet"),
+      form(following),
+      following.asked && own.length === 0 && el("p", {}, "Nothing in the paste tells how that packet comes to a host."),
+      ...own.map((walk) => walkView(walk, excerpts)),
+      others.length > 0 && folded(`${plural(others.length, "packet")} followed by itself`, false, ...others.map((walk) => row(walk, excerpts))),
+    ),
+  ];
 }
 
 function row(walk: Walk, excerpts: Excerpts): HTMLElement {

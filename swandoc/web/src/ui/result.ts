@@ -1,11 +1,12 @@
 /** The result: found, checked and fine, not examined; what was read, and the paste with the deciding lines marked. */
 import type { Line } from "../line.ts";
 import { commands, nothing } from "../report-words.ts";
-import type { Checked, HostReport, Moved, Open, Report, TreeWalk } from "../report.ts";
+import type { Checked, HostReport, Open, Report } from "../report.ts";
 import { el, folded, plural, prose } from "./dom.ts";
 import { Excerpts, type ShownPastes } from "./excerpt.ts";
 import { findingView } from "./finding.ts";
-import { packetsView, type Following } from "./packets.ts";
+import type { Further } from "./later.ts";
+import type { Following } from "./packets.ts";
 
 /** Of lines that were not understood, as many as are listed at once. */
 const STRANGE = 200;
@@ -16,6 +17,7 @@ export function resultView(
   names: readonly string[],
   root: string,
   following: Following,
+  further: Further | null,
 ): HTMLElement[] {
   const deciding = [...report.findings.flatMap((one) => one.lines), ...walkedLines(report)];
   const excerpts = new Excerpts(pastes, names, deciding);
@@ -27,9 +29,7 @@ export function resultView(
       heading,
       ...report.findings.map((one, at) => findingView(one, at === 0, report, excerpts, root)),
     ),
-    ...movedView(report.moved, excerpts),
-    ...treesView(report.trees, excerpts, root),
-    ...[packetsView(report, excerpts, following) ?? []].flat(),
+    ...(further?.besideViews(report, excerpts, root, following) ?? []),
     openView(report.open, report.findings.length === 0),
     fineView(report.fine, excerpts, root),
     readView(report.hosts, excerpts),
@@ -52,46 +52,6 @@ export function counted({ findings, fine, open }: Report): string {
 
 function walkedLines(report: Report): Line[] {
   return report.findings.flatMap((one) => (one.walk === null ? [] : (report.walks[one.walk]?.steps ?? []).flatMap((step) => step.lines)));
-}
-
-function movedView(moved: readonly Moved[], excerpts: Excerpts): HTMLElement[] {
-  if (moved.length === 0) return [];
-  const rows = moved.map((one) =>
-    el("li", {}, `${one.counter} on ${one.host}: ${one.before} → ${one.after}`, excerpts.quote(one.lines.slice(0, 1))),
-  );
-  return [
-    el("section", { class: "swd-moved" }, el("h2", {}, `Counters that rose: ${moved.length}`), el("ul", { class: "swd-plain" }, ...rows)),
-  ];
-}
-
-/** The trees of which the paste answers anything, and where each goes on. */
-function treesView(trees: readonly TreeWalk[], excerpts: Excerpts, root: string): HTMLElement[] {
-  const begun = trees.filter((tree) => tree.answered.length > 0);
-  if (begun.length === 0) return [];
-  return [
-    el(
-      "section",
-      { class: "swd-trees" },
-      el("h2", {}, "Open in the tree"),
-      ...begun.map((tree) => folded(`${tree.title}: ${plural(tree.answered.length, "answer")}`, false, treeView(tree, excerpts, root))),
-    ),
-  ];
-}
-
-function treeView({ answered, link, end }: TreeWalk, excerpts: Excerpts, root: string): HTMLElement {
-  const steps = answered.map((one) =>
-    el(
-      "li",
-      {},
-      el("a", { href: root + one.url }, ...prose(one.ask)),
-      " ",
-      el("strong", {}, ...prose(one.answer)),
-      excerpts.quote(one.lines.slice(0, 3)),
-    ),
-  );
-  const next = el("li", {}, end.kind === "question" ? "Next: " : "Leads to: ", el("a", { href: root + end.url }, ...prose(end.title)));
-  if (end.run.length > 0) next.append(el("p", {}, "Run "), ...end.run.map((run) => el("pre", {}, el("code", {}, run))));
-  return el("div", {}, el("ol", {}, ...steps, next), link !== null && el("p", {}, el("a", { href: root + link }, "Go on in the tree with these answers")));
 }
 
 function openView(open: readonly Open[], unfolded: boolean): HTMLElement {

@@ -5,7 +5,8 @@
 import { parsePrefix, parseRange, rangeOf, type Family, type Range } from "../../address.ts";
 import type { ConnectionState, Match } from "../../netfilter.ts";
 import { portNumber, protocolNumber } from "../../protocol.ts";
-import { icmpCode, icmpType } from "../iptables/icmp.ts";
+import { icmpType } from "../iptables/icmp.ts";
+import { icmpCode } from "./icmp-code.ts";
 import { isList, isObject, part, type Json, type NftSet } from "./model.ts";
 
 export type Alternatives = readonly (readonly Match[])[];
