@@ -53,11 +53,12 @@ if (process.argv.includes("--judge")) {
    * under a name made of its content: a further script of another build, out of a cache, finds nothing and does nothing.
    */
   async function shipInTwo(name, page, further) {
-    const options = { ...common, format: "esm", target: "es2022", minify: true, write: false, splitting: true, outdir: "build/split" };
-    const { outputFiles } = await build({ ...options, entryPoints: { page, further }, chunkNames: "shared-[hash]" });
+    const options = { ...common, format: "esm", target: "es2022", minify: true, write: false, splitting: true, metafile: true, outdir: "build/split" };
+    const { outputFiles, metafile } = await build({ ...options, entryPoints: { page, further }, chunkNames: "shared-[hash]" });
     const texts = new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text]));
     const shared = [...texts.keys()].find((one) => one.startsWith("./shared-"));
     const handed = `self[${JSON.stringify(`swandoc${shared.slice(8, -3)}`)}]`;
+    const names = metafile.outputs[`build/split/${basename(shared)}`].exports.join(", ");
     const pieces = (read) => ({
       name: "pieces",
       setup({ onResolve, onLoad }) {
@@ -65,11 +66,11 @@ if (process.argv.includes("--judge")) {
         onLoad({ filter: /.*/, namespace: "pieces" }, ({ path }) => ({ contents: read(path), resolveDir: here }));
       },
     });
-    const ofPage = `import * as shared from "${shared}"; ${handed} = shared; import "./page.js";`;
+    const ofPage = `import { ${names} } from "${shared}"; ${handed} = [${names}]; import "./page.js";`;
     const ofFurther = `import "./further.js";`;
     const one = { format: "iife", target: "es2022" };
     await ship(name, { ...one, stdin: { contents: ofPage, resolveDir: here }, plugins: [pieces((path) => texts.get(path))] });
-    const borrowed = `module.exports = ${handed};`;
+    const borrowed = `export const [${names}] = ${handed};`;
     const read = (path) => (path === shared ? borrowed : texts.get(path));
     await ship(`${name}-further`, { ...one, stdin: { contents: ofFurther, resolveDir: here }, plugins: [pieces(read)] });
   }

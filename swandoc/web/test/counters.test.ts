@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { netstatStatistics, nstat, xfrmStat } from "../src/parse/counters.ts";
+import { netstatStatistics, nstat } from "../src/parse/netstat.ts";
+import { xfrmStat } from "../src/parse/xfrm-stat.ts";
 import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatAddress } from "../src/address.ts";
-import { arp, ipNeigh } from "../src/parse/ip-neigh.ts";
+import { arp } from "../src/parse/arp.ts";
+import { ipNeigh } from "../src/parse/ip-neigh.ts";
 import { dump } from "./dump.ts";
 import { read } from "./read.ts";
 

@@ -1,12 +1,15 @@
 /** Parsers of what else people paste, which the page loads later. */
+import { arp } from "./arp.ts";
 import { charonLog } from "./charon-log.ts";
 import { conntrack } from "./conntrack.ts";
+import { daemon } from "./daemon.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipJson } from "./ip-json.ts";
 import { ipsecConf, ipsecSecrets } from "./ipsec-conf.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
 import { ipset } from "./ipset.ts";
 import { iptablesList } from "./iptables-list.ts";
+import { netstatStatistics, nstat } from "./netstat.ts";
 import { nft } from "./nft.ts";
 import { nftJson } from "./nft-json.ts";
 import { os } from "./os.ts";
@@ -25,7 +28,7 @@ import { windowsRoutes } from "./windows-routes.ts";
 import { windowsVpn } from "./windows-vpn.ts";
 
 export const furtherParsers: readonly Parser[] = [
-  charonLog,
+  ...[daemon, charonLog, arp, nstat, netstatStatistics],
   ...[nft, ipset, os, conntrack, resolvectl],
   ipsecStatus,
   ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets],

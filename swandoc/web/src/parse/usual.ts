@@ -1,11 +1,9 @@
 /** Parsers of what people paste most, from a Linux host with swanctl and iptables: the page has them from the start. */
 import { collector } from "./collector.ts";
-import { netstatStatistics, nstat, xfrmStat } from "./counters.ts";
-import { daemon } from "./daemon.ts";
 import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ipAddr } from "./ip-addr.ts";
 import { ipLink } from "./ip-link.ts";
-import { arp, ipNeigh } from "./ip-neigh.ts";
+import { ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
 import { iptablesSave } from "./iptables-save.ts";
@@ -13,12 +11,12 @@ import type { Parser } from "./parser.ts";
 import { swanctlLists } from "./swanctl-list.ts";
 import { sysctl } from "./sysctl.ts";
 import { xfrmPolicy } from "./xfrm-policy.ts";
+import { xfrmStat } from "./xfrm-stat.ts";
 import { xfrmState } from "./xfrm-state.ts";
 
 export const usualParsers: readonly Parser[] = [
   collector,
-  ...[...swanctlLists, daemon],
-  ...[ipAddr, ipLink, ipNeigh, arp, ipRoute, ipRule, xfrmPolicy, xfrmState],
-  ...[xfrmStat, nstat, netstatStatistics],
+  ...swanctlLists,
+  ...[ipAddr, ipLink, ipNeigh, ipRoute, ipRule, xfrmPolicy, xfrmState, xfrmStat],
   ...[firewallCommand, firewallFile, iptablesSave, sysctl],
 ];
