@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
+import { shortNames } from "./short-names.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -21,6 +22,9 @@ const catalogue = {
 };
 const common = { bundle: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here, plugins: [catalogue] };
 
+/** The checker's page: what it waits for, and what it loads afterwards. */
+const CHECKER = { page: "src/ui/page.ts", further: "src/ui/further.ts" };
+
 const forNode = { ...common, plugins: [], platform: "node", format: "esm", target: "node20", sourcemap: "inline" };
 
 if (process.argv.includes("--judge")) {
@@ -36,9 +40,12 @@ if (process.argv.includes("--judge")) {
     outbase: "test",
     outExtension: { ".js": ".mjs" },
   });
+  // The engine as readers get it, for the test that compares the two.
+  const mangleProps = shortNames(here, Object.values(CHECKER));
+  await build({ ...forNode, plugins: [catalogue], entryPoints: ["test/shortened.ts"], outdir: "build/test", outExtension: { ".js": ".mjs" }, mangleProps });
 } else {
   const folder = process.argv[2] ?? join(here, "..", "site", "assets");
-  await shipInTwo("swandoc-checker", "src/ui/page.ts", "src/ui/further.ts");
+  await shipInTwo("swandoc-checker", CHECKER);
   await ship("swandoc-site", { entryPoints: ["src/site/main.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-frame", { entryPoints: ["src/embed/frame.ts"], format: "iife", target: "es2022" });
   await ship("swandoc-embed", { entryPoints: ["src/embed/element.ts"], format: "iife", target: "es2022" });
@@ -51,10 +58,12 @@ if (process.argv.includes("--judge")) {
   /**
    * The page's script, and a further one that it loads later. What both need stands in the first only, which hands it on
    * under a name made of its content: a further script of another build, out of a cache, finds nothing and does nothing.
+   * Both are bundled at once, so that the short names of properties are the same in both.
    */
-  async function shipInTwo(name, page, further) {
+  async function shipInTwo(name, entryPoints) {
+    const mangleProps = shortNames(here, Object.values(entryPoints));
     const options = { ...common, format: "esm", target: "es2022", minify: true, write: false, splitting: true, metafile: true, outdir: "build/split" };
-    const { outputFiles, metafile } = await build({ ...options, entryPoints: { page, further }, chunkNames: "shared-[hash]" });
+    const { outputFiles, metafile } = await build({ ...options, entryPoints, mangleProps, chunkNames: "shared-[hash]" });
     const texts = new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text]));
     const shared = [...texts.keys()].find((one) => one.startsWith("./shared-"));
     const handed = `self[${JSON.stringify(`swandoc${shared.slice(8, -3)}`)}]`;

@@ -20,7 +20,7 @@ def test_a_scenario_with_detect_is_told_with_its_page_and_condition(tmp_path: Pa
     data = guide_data(load_guide(folder), Links())
     (scenario,) = data["scenarios"]
     assert scenario["id"] == "forward-drop"
-    assert scenario["url"] == "forwarding/forward-drop/"
+    assert scenario["url"] == "forwarding/*/"
     assert scenario["suspect"] is None
     assert scenario["detect"] == {"trace": {"flow": "lan-to-client", "event": "dropped"}}
     assert json.loads(json.dumps(data)) == data

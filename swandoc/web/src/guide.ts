@@ -19,7 +19,7 @@ export interface GuideScenario {
   readonly id: string;
   readonly code: string;
   readonly title: string;
-  /** Relative to the site's root. */
+  /** Relative to the site's root; `*` is the id. */
   readonly url: string;
   /** The hosts whose output can show it. */
   readonly where: string;
@@ -31,6 +31,10 @@ export interface GuideScenario {
   readonly detect: Predicate | null;
   /** What points at it, without being enough to be sure. */
   readonly suspect: Predicate | null;
+}
+
+export function pageOf({ id, url }: GuideScenario): string {
+  return url.replaceAll("*", id);
 }
 
 export interface GuideTree {
