@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guides import changed, write_guide
+from guides import SOUND, changed, write_guide
 
 from swandoc.guide.loader import load_guide
 from swandoc.site.output import Links
@@ -27,10 +27,8 @@ def test_a_scenario_with_detect_is_told_with_its_page_and_condition(tmp_path: Pa
 
 
 def test_the_trees_lead_to_questions_and_scenarios(tmp_path: Path) -> None:
-    shown = changed(
-        "forwarding/tree.yml",
-        ("to: forward-drop}", "when: {fact: sysctl.net.ipv4.ip_forward, is: 1}, to: forward-drop}"),
-    )
+    when = "when: {fact: sysctl.net.ipv4.ip_forward, is: 1}"
+    shown = changed("forwarding/tree.yml", ("to: forward-drop}", f"{when}, to: forward-drop}}"))
     data = guide_data(load_guide(write_guide(tmp_path, **shown)), Links(directory_urls=False))
     assert data["scenarios"] == []
     (tree,) = [tree for tree in data["trees"] if tree["area"] == "forwarding"]
