@@ -209,6 +209,8 @@ def test_a_verdict_does_not_wait_for_what_is_loaded_later(browser: Browser, addr
         page.locator("#swd-paste-1").fill(PING)
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.locator(".swd-checker__status")).to_have_text("Loading what reads the rest …")
+        # A verdict on another paste, or on half of this one, would mislead.
+        expect(page.locator(".swd-result")).to_be_hidden()
         held[0].continue_()
         expect(page.locator(".swd-result__title")).to_be_focused()
         expect(page.locator(".swd-read")).to_contain_text("0 lines not understood")
@@ -222,6 +224,26 @@ def test_without_the_further_script_the_first_one_says_what_it_could_not_read(br
         check(page, OFF + PING)
         expect(page.locator(".swd-finding")).to_have_count(1)
         expect(page.locator(".swd-read")).to_contain_text("3 lines not understood")
+        expect(page.locator(".swd-result > .swd-note")).to_contain_text("Load the page again")
+
+
+def test_a_further_script_that_does_not_come_is_not_waited_for_forever(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        context.set_default_timeout(10_000)
+        held: list[Route] = []
+        context.route("**/swandoc-checker-further.js", lambda route: held.append(route))
+        page = context.new_page()
+        page.clock.install()
+        page.goto(f"{address}checker/", wait_until="domcontentloaded")
+        page.locator("#swd-paste-1").fill(OFF + PING)
+        page.get_by_role("button", name="Check", exact=True).click()
+        expect(page.locator(".swd-checker__status")).to_have_text("Loading what reads the rest …")
+        page.clock.run_for(11_000)
+        expect(page.locator(".swd-read")).to_contain_text("3 lines not understood")
+        expect(page.locator(".swd-result > .swd-note")).to_contain_text("Load the page again")
+        held[0].continue_()
+        expect(page.locator(".swd-read")).to_contain_text("0 lines not understood")
+        expect(page.locator(".swd-result > .swd-note")).to_have_count(0)
 
 
 def test_a_press_on_the_line_leads_to_its_place_in_the_paste(browser: Browser, address: str) -> None:

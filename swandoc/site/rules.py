@@ -20,10 +20,6 @@ REST_FILE = "checker/rest.js"
 """Where the rest of what the checker knows stands in the site: a verdict does not wait for it."""
 
 
-ID = "*"
-"""Stands for the scenario's id in the address of its page."""
-
-
 def is_checkable(guide: Guide) -> bool:
     """Whether any scenario says what pasted output shows it."""
     return any(map(is_shown, guide.scenarios.values()))
@@ -53,8 +49,7 @@ def rule_data(guide: Guide, links: Links) -> dict[str, Any]:
                 "id": id_,
                 "code": scenario.code,
                 "title": page.plain(scenario.title),
-                # Readers wait for this: an id that is said once is shorter.
-                "url": links.address(scenario_page(area.id, id_)).replace(id_, ID),
+                "url": _short(links.address(scenario_page(area.id, id_)), id_),
                 "where": scenario.breaks_at.place if scenario.breaks_at else "",
                 "path": scenario.breaks_at.path if scenario.breaks_at else "",
                 "order": _order(guide, scenario),
@@ -74,6 +69,11 @@ def _rest_data(guide: Guide, links: Links) -> dict[str, Any]:
         "trees": _trees(guide, links),
         "pasted": {name: parameter.paste for name, parameter in guide.parameters.items() if parameter.paste},
     }
+
+
+def _short(address: str, id_: str) -> str:
+    """An id that stands beside the address is ``*`` in it: readers wait for this."""
+    return address.replace(id_, "*")
 
 
 def _order(guide: Guide, scenario: Scenario) -> int:
@@ -108,7 +108,7 @@ def _question(page: Page, links: Links, address: str, question: Question) -> dic
     return {
         "id": question.question,
         "ask": page.plain(question.ask),
-        "url": f"{address}#{question.question}",
+        "url": _short(f"{address}#{question.question}", question.question),
         "run": [
             {"where": command.where, "run": page.examples.plain(mark(command.run)).strip()}
             for command in question.find_out
@@ -129,6 +129,6 @@ def _answer(page: Page, links: Links, address: str, answer: Answer) -> dict[str,
         "id": answer_key(answer.label),
         "label": page.plain(answer.label),
         "to": answer.to,
-        "url": url,
+        "url": _short(url, answer.to),
         "when": answer.when,
     }

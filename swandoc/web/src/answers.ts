@@ -1,5 +1,5 @@
 /** Walks a guide's decision trees as far as a paste answers their questions. */
-import type { GuideData, GuideQuestion, GuideTree } from "./guide.ts";
+import { addressOf, type GuideData, type GuideQuestion, type GuideTree } from "./guide.ts";
 import type { Host } from "./host.ts";
 import { judge, type Facts, type Predicate } from "./predicate.ts";
 import type { TreeWalk } from "./report.ts";
@@ -23,21 +23,22 @@ function walkTree(tree: GuideTree, trees: readonly GuideTree[], facts: ReadonlyM
   for (let steps = 0; question && steps <= tree.questions.length; steps++) {
     const answer = theAnswer(question, facts);
     if (!answer) break;
-    answered.push({ ask: question.ask, url: question.url, answer: answer.answer.label, lines: answer.lines });
+    answered.push({ ask: question.ask, url: addressOf(question.url, question.id), answer: answer.answer.label, lines: answer.lines });
     given.push({ area, question: question.id, answer: answer.answer.id });
     leaf = answer.answer;
     question = tree.questions.find((one) => one.id === answer.answer.to);
   }
   if (question) {
     const { id, ask, run } = question;
-    const end = { kind: "question", id, title: ask, url: question.url, run: run.map((one) => one.run) } as const;
+    const end = { kind: "question", id, title: ask, url: addressOf(question.url, id), run: run.map((one) => one.run) } as const;
     return { area, title, url, answered, link: url + toFragment({ answered: given, area, at: id, kept: [] }), end };
   }
   if (!leaf) return null;
+  const address = addressOf(leaf.url, leaf.to);
   const outcome = url + toFragment({ answered: given, area, at: leaf.to, kept: [] });
-  const further = leaf.url + toFragment({ answered: given, area: leaf.to, at: "", kept: [] });
-  const link = trees.some((one) => one.area === leaf.to) ? further : leaf.url.startsWith(`${url}#`) ? outcome : null;
-  return { area, title, url, answered, link, end: { kind: "leaf", id: leaf.to, title: leaf.label, url: leaf.url, run: [] } };
+  const further = address + toFragment({ answered: given, area: leaf.to, at: "", kept: [] });
+  const link = trees.some((one) => one.area === leaf.to) ? further : address.startsWith(`${url}#`) ? outcome : null;
+  return { area, title, url, answered, link, end: { kind: "leaf", id: leaf.to, title: leaf.label, url: address, run: [] } };
 }
 
 function theAnswer(question: GuideQuestion, facts: ReadonlyMap<Host, Facts>) {

@@ -1,6 +1,6 @@
 /** Judges a guide's scenarios over what the hosts say. */
 import { HostFacts, type Lists } from "./facts/of-host.ts";
-import { pageOf, type GuideRules, type GuideScenario } from "./guide.ts";
+import { addressOf, type GuideRules, type GuideScenario } from "./guide.ts";
 import type { Host } from "./host.ts";
 import { judge, type Facts, type Judgement } from "./predicate.ts";
 import type { Checked, Finding, Open, Walk } from "./report.ts";
@@ -38,7 +38,7 @@ export function* diagnosing(
   const open: Open[] = [];
   for (const scenario of guide.scenarios) {
     yield;
-    const told = { scenario: scenario.id, code: scenario.code, title: scenario.title, url: pageOf(scenario) };
+    const told = { scenario: scenario.id, code: scenario.code, title: scenario.title, url: addressOf(scenario.url, scenario.id) };
     for (const [host, known] of facts) {
       const detected = scenario.detect ? judge(scenario.detect, known) : null;
       const suspected = scenario.suspect && detected?.truth !== true ? judge(scenario.suspect, known) : null;

@@ -19,7 +19,7 @@ export interface GuideScenario {
   readonly id: string;
   readonly code: string;
   readonly title: string;
-  /** Relative to the site's root; `*` is the id. */
+  /** Relative to the site's root; `*` stands for the id. */
   readonly url: string;
   /** The hosts whose output can show it. */
   readonly where: string;
@@ -33,7 +33,8 @@ export interface GuideScenario {
   readonly suspect: Predicate | null;
 }
 
-export function pageOf({ id, url }: GuideScenario): string {
+/** The address, relative to the site's root, of what has the id. */
+export function addressOf(url: string, id: string): string {
   return url.replaceAll("*", id);
 }
 
@@ -47,7 +48,7 @@ export interface GuideTree {
 export interface GuideQuestion {
   readonly id: string;
   readonly ask: string;
-  /** Relative to the site's root. */
+  /** Relative to the site's root; `*` stands for the id. */
   readonly url: string;
   readonly run: readonly { readonly where: string; readonly run: string }[];
   /** Those that a paste can show. */
@@ -56,7 +57,7 @@ export interface GuideQuestion {
     readonly id: string;
     readonly label: string;
     readonly to: string;
-    /** Relative to the site's root. */
+    /** Relative to the site's root; `*` stands for `to`. */
     readonly url: string;
     readonly when: Predicate;
   }[];

@@ -7,6 +7,7 @@ import { joined, type Skills } from "../skills.ts";
 import { finished, inSlices } from "../steps.ts";
 import type { Asked } from "../trace/asked.ts";
 import { usual } from "../usual.ts";
+import { el } from "./dom.ts";
 import { decodeFile } from "./encoding.ts";
 import { loadLater, type Further } from "./later.ts";
 import type { Following } from "./packets.ts";
@@ -19,6 +20,8 @@ const MODES: Readonly<Record<string, readonly string[]>> = {
 };
 /** The heading of the result. */
 const TITLE = ".swd-result__title";
+/** Said where the further script does not come. */
+const PARTLY = "A part of the checker could not be loaded, and it reads less than it can. Load the page again.";
 /** Milliseconds without a key before what was typed is analysed. */
 const PAUSE = 400;
 /** Lines from which on it may take long enough to say so. */
@@ -154,9 +157,15 @@ export class Checker {
     if (count > MANY) this.#say(`Reading ${count.toLocaleString("en")} lines …`);
     this.#at.setAttribute("aria-busy", "true");
     this.#stop = inSlices(analysis(this.#skills, pastes, this.#guide, null, this.#packet), (found) => {
-      if (this.#loading && isStrange(found.report)) return this.#say("Loading what reads the rest …");
+      if (this.#loading && isStrange(found.report)) return this.#wait();
       this.#show(found, pastes, goal);
     });
+  }
+
+  /** The paste holds what only further parsers may read; a verdict on half of it might be wrong. */
+  #wait(): void {
+    this.#result.hidden = true;
+    this.#say("Loading what reads the rest …");
   }
 
   #show(found: Analysed, pastes: readonly Paste[], goal: string | null): void {
@@ -166,7 +175,8 @@ export class Checker {
     const further = this.#further;
     const again = (replacing: Anonymise): Report => finished(analysis(this.#skills, pastes, this.#guide, replacing)).report;
     const view = resultView(found.report, found.pastes, names, this.#root, this.#following(), further);
-    this.#result.replaceChildren(...view, ...(further ? [further.actionsView(found.report, again)] : []));
+    const partly = !further && !this.#loading && el("p", { class: "swd-note" }, PARTLY);
+    this.#result.replaceChildren(...(partly ? [partly] : []), ...view, ...(further ? [further.actionsView(found.report, again)] : []));
     this.#result.hidden = false;
     this.#say(counted(found.report));
     if (!goal) return;

@@ -24,12 +24,21 @@ declare global {
   }
 }
 
-/** Calls `done` when both are there, or cannot be had. Pages opened from a file may load scripts, but no JSON. */
+/** Milliseconds after which a reader is told what is there, while the rest is still on its way. */
+const PATIENCE = 10_000;
+
+/**
+ * Calls `done` when both are there, or cannot be had, or do not come; if they come after all, again. Pages opened from
+ * a file may load scripts, but no JSON.
+ */
 export function loadLater(root: string, done: () => void): void {
   const files = ["assets/swandoc-checker-further.js", "checker/rest.js"];
   let left = files.length;
+  const late = setTimeout(done, PATIENCE);
   const ended = (): void => {
-    if (--left === 0) done();
+    if (--left > 0) return;
+    clearTimeout(late);
+    done();
   };
   document.head.append(...files.map((file) => el("script", { src: root + file, load: ended, error: ended })));
 }
