@@ -79,7 +79,7 @@ export function natRules(host: Host): Item[] {
     const { action } = one.rule;
     const before = kind === "exemption" ? (sources.get(one.chain) ?? []) : [];
     if (kind === "source" && !sparesIpsec(one)) sources.set(one.chain, sources.get(one.chain) ?? []).get(one.chain)!.push(one);
-    return item("nat-rule", kind === "exemption" ? [...before.slice(0, MOST_SHOWN).flatMap((other) => other.rule.lines), ...one.rule.lines] : one.rule.lines, {
+    return item<"nat-rule">(kind === "exemption" ? [...before.slice(0, MOST_SHOWN).flatMap((other) => other.rule.lines), ...one.rule.lines] : one.rule.lines, {
       kind,
       "target-is-own": action.do === "source-nat" ? areOwn(host, action.to) : null,
       out: one.matches.flatMap((match) => (match.on === "output" && !match.not ? [match.pattern] : []))[0] ?? "",
@@ -173,7 +173,7 @@ export function mssRules(host: Host): Item[] {
     const { action } = one.rule;
     const to = action.do === "clamp-mss" ? action.to : null;
     const smaller = one.chain.families.includes(4) ? 0 : 20;
-    return item("mss-rule", one.rule.lines, {
+    return item<"mss-rule">(one.rule.lines, {
       to,
       "follows-path": to === null,
       "upper-limit": upperLimit(one.rule),
@@ -212,7 +212,7 @@ function directionOf(host: Host, { rule, matches }: Placed): "in" | "out" | "bot
 export function reversePathRules(host: Host): Item[] {
   return allRules(host)
     .filter(({ rule, matches }) => (rule.action.do === "drop" || rule.action.do === "reject") && matches.some((match) => match.on === "reverse-path"))
-    .map((one) => item("reverse-path-rule", one.rule.lines, { "spares-ipsec": sparesIpsec(one) }));
+    .map((one) => item<"reverse-path-rule">(one.rule.lines, { "spares-ipsec": sparesIpsec(one) }));
 }
 
 export function fastPaths(host: Host): Item[] {
@@ -221,6 +221,6 @@ export function fastPaths(host: Host): Item[] {
     const { rule, matches, chain } = one;
     const ends = rule.action.do === "accept" || rule.action.do === "return";
     if (ends && matches.some((match) => match.on === "ipsec" && match.protected)) exempting.add(chain);
-    return rule.action.do === "offload" ? [item("fast-path", rule.lines, { "spares-ipsec": exempting.has(chain) || sparesIpsec(one) })] : [];
+    return rule.action.do === "offload" ? [item<"fast-path">(rule.lines, { "spares-ipsec": exempting.has(chain) || sparesIpsec(one) })] : [];
   });
 }

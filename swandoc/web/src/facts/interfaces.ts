@@ -12,7 +12,7 @@ export function interfaces(host: Host): Item[] {
   return host.interfaces.map((name) => {
     const link = host.link(name);
     const carries = link && isTunnel(link) ? carried(host, link) : null;
-    return item("interface", linesOf(host, name), {
+    return item<"interface">(linesOf(host, name), {
       name,
       role: roleOf(host, name),
       kind: link ? (link.kind ?? "") : null,
@@ -32,7 +32,7 @@ export function interfaces(host: Host): Item[] {
 export function routes(host: Host): Item[] {
   const remote = host.tunnelsUp.flatMap(({ child }) => prefixes(child.remoteSelectors)).filter((one) => one.length > 0);
   return host.records.routes.map((route) =>
-    item("route", route.lines, {
+    item<"route">(route.lines, {
       family: route.destination.family,
       table: route.table,
       destination: formatPrefix(route.destination),
@@ -48,7 +48,7 @@ export function routes(host: Host): Item[] {
 
 export function rules(host: Host): Item[] {
   return host.records.rules.map((rule) =>
-    item("rule", rule.lines, { family: rule.family, priority: rule.priority, table: rule.table ?? "" }),
+    item<"rule">(rule.lines, { family: rule.family, priority: rule.priority, table: rule.table ?? "" }),
   );
 }
 

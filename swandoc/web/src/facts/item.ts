@@ -9,7 +9,6 @@ export type FieldName<List extends ListName> = keyof Lists[List]["fields"] & str
 
 /** An item of the list: all its fields, null for those that the paste does not tell. */
 export function item<List extends ListName>(
-  _of: List,
   lines: readonly Line[],
   fields: { readonly [Name in FieldName<List>]: FieldValue },
 ): Item {

@@ -10,13 +10,13 @@ import { prefixes } from "./tunnels.ts";
 export function logEvents(host: Host): Item[] {
   const all = host.records.log;
   const lastSuccess = all.map((event) => event.event).lastIndexOf("child-established");
-  return all.map((event, at) => item("log", event.lines, { event: event.event, "before-success": at < lastSuccess }));
+  return all.map((event, at) => item<"log">(event.lines, { event: event.event, "before-success": at < lastSuccess }));
 }
 
 export function pings(host: Host): Item[] {
   const all = host.records.pings;
   return all.map((ping) =>
-    item("ping", ping.lines, {
+    item<"ping">(ping.lines, {
       size: ping.size,
       whole: ping.dontFragment,
       answered: ping.received === null ? null : ping.received > 0,
@@ -50,7 +50,7 @@ export function captured(host: Host): Item[] {
     const forTunnel = isRemote(packet.destination);
     const outside = packet.interface === null ? null : roleOf(host, packet.interface) === "wan";
     const protectedAlready = packet.what === "ESP" || packet.what === "UDP-encap";
-    return item("captured", packet.lines, {
+    return item<"captured">(packet.lines, {
       interface: packet.interface,
       what: packet.what,
       direction: packet.direction,
@@ -79,7 +79,7 @@ export function tracked(host: Host): Item[] {
       // To an address that the tunnel takes is what a rule for the tunnel does.
       const kept = local.some((one) => reply.destination && holds(one, reply.destination));
       const changed = original.source && reply.destination ? !same(original.source, reply.destination) && !kept : null;
-      return item("tracked", lines, {
+      return item<"tracked">(lines, {
         "source-translated": translated === undefined ? changed : null,
         "other-than-meant": translated ? isOtherThanMeant(host, connection) : false,
       });
@@ -105,7 +105,7 @@ export function windowsVpns(host: Host): Item[] {
   return host.records.windowsVpns.map((vpn) => {
     const into = routesInto(host, vpn);
     const known = host.records.routes.length > 0;
-    return item("windows-vpn", vpn.lines, {
+    return item<"windows-vpn">(vpn.lines, {
       name: vpn.name,
       split: vpn.splitTunneling,
       connected: vpn.status === null ? null : /^connected$/i.test(vpn.status),
@@ -154,5 +154,5 @@ function lacksDefault6(host: Host, vpn: WindowsVpn): boolean {
 }
 
 export function nameServers(host: Host): Item[] {
-  return host.records.nameServers.map((one) => item("name-server", one.lines, { link: one.link }));
+  return host.records.nameServers.map((one) => item<"name-server">(one.lines, { link: one.link }));
 }

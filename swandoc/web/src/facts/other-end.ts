@@ -25,7 +25,7 @@ function compared(host: Host, child: ChildSa, other: Host, mirror: ChildSa): Ite
   const mine = stateOf(host, child);
   const theirs = stateOf(other, mirror);
   const lines = [...child.lines, ...mirror.lines, ...(mine?.lines ?? []), ...(theirs?.lines ?? [])];
-  return item("other-end", lines, {
+  return item<"other-end">(lines, {
     "udp-differs": (mine?.encapsulation != null || child.udpEncapsulation) !== (theirs?.encapsulation != null || mirror.udpEncapsulation),
     "truncation-differs": mine && theirs ? truncation(mine) !== truncation(theirs) : null,
     "lost-on-the-way":

@@ -5,5 +5,5 @@ import type { Item } from "../predicate.ts";
 import { item } from "./item.ts";
 
 export function firewallOwners(host: Host): Item[] {
-  return ownersOf(host.records.chains).map(({ owner, lines }) => item("firewall-owner", lines, { name: owner }));
+  return ownersOf(host.records.chains).map(({ owner, lines }) => item<"firewall-owner">(lines, { name: owner }));
 }

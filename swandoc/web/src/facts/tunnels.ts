@@ -17,7 +17,7 @@ export function childSas(host: Host): Item[] {
     const configured = configuredFor(host, ike, child);
     const state = stateOf(host, child);
     const remote = prefixes(child.remoteSelectors);
-    return item("child-sa", child.lines, {
+    return item<"child-sa">(child.lines, {
       name: child.name,
       state: child.state,
       mode: child.mode,
@@ -53,7 +53,7 @@ export function children(host: Host): Item[] {
   const all = host.records.connections.flatMap((connection) => connection.children.map((child) => ({ connection, child })));
   const tunnels = all.filter(({ child }) => !isShunt(child));
   return all.map(({ connection, child }) =>
-    item("child", child.lines, {
+    item<"child">(child.lines, {
       name: child.name,
       connection: connection.name,
       version: connection.version,
@@ -76,7 +76,7 @@ export function children(host: Host): Item[] {
 export function policies(host: Host): Item[] {
   const all = host.policies;
   return all.map((policy) =>
-    item("policy", policy.lines, {
+    item<"policy">(policy.lines, {
       direction: policy.direction,
       action: policy.action,
       protects: policy.templates.length > 0,
@@ -90,7 +90,7 @@ export function policies(host: Host): Item[] {
 export function virtualIps(host: Host): Item[] {
   const all = host.records.ikeSas.flatMap((ike) => ike.remoteVirtualIps.map((address) => ({ address, ike })));
   return all.map(({ address, ike }) =>
-    item("virtual-ip", ike.lines, {
+    item<"virtual-ip">(ike.lines, {
       family: address.family,
       "inside-own-network": host.knowsAddresses ? isInOwnNetwork(host, address) : null,
       proxied: isProxied(host, address),
@@ -101,7 +101,7 @@ export function virtualIps(host: Host): Item[] {
 
 export function pools(host: Host): Item[] {
   return host.records.pools.map((pool) =>
-    item("pool", pool.lines, {
+    item<"pool">(pool.lines, {
       name: pool.name,
       // Offline leases are given to others once nothing else is left (get_reassigned() of mem_pool.c).
       free: pool.size === null || pool.online === null ? null : pool.size - pool.online,

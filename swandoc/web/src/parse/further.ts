@@ -5,6 +5,7 @@ import { conntrack } from "./conntrack.ts";
 import { daemon } from "./daemon.ts";
 import { ifconfig } from "./ifconfig.ts";
 import { ipJson } from "./ip-json.ts";
+import { ipNeigh } from "./ip-neigh.ts";
 import { ipsecConf, ipsecSecrets } from "./ipsec-conf.ts";
 import { ipsecStatus } from "./ipsec-status.ts";
 import { ipset } from "./ipset.ts";
@@ -28,7 +29,7 @@ import { windowsRoutes } from "./windows-routes.ts";
 import { windowsVpn } from "./windows-vpn.ts";
 
 export const furtherParsers: readonly Parser[] = [
-  ...[daemon, charonLog, arp, nstat, netstatStatistics],
+  ...[daemon, charonLog, ipNeigh, arp, nstat, netstatStatistics],
   ...[nft, ipset, os, conntrack, resolvectl],
   ipsecStatus,
   ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets],

@@ -3,7 +3,6 @@ import { collector } from "./collector.ts";
 import { firewallCommand, firewallFile } from "./firewall-command.ts";
 import { ipAddr } from "./ip-addr.ts";
 import { ipLink } from "./ip-link.ts";
-import { ipNeigh } from "./ip-neigh.ts";
 import { ipRoute } from "./ip-route.ts";
 import { ipRule } from "./ip-rule.ts";
 import { iptablesSave } from "./iptables-save.ts";
@@ -17,6 +16,6 @@ import { xfrmState } from "./xfrm-state.ts";
 export const usualParsers: readonly Parser[] = [
   collector,
   ...swanctlLists,
-  ...[ipAddr, ipLink, ipNeigh, ipRoute, ipRule, xfrmPolicy, xfrmState, xfrmStat],
+  ...[ipAddr, ipLink, ipRoute, ipRule, xfrmPolicy, xfrmState, xfrmStat],
   ...[firewallCommand, firewallFile, iptablesSave, sysctl],
 ];
