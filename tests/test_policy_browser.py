@@ -130,8 +130,13 @@ class Watched:
 
 
 def search(page: Page, words: str) -> None:
-    page.locator("input.md-search__input").press_sequentially(words)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    field, found = page.locator("input.md-search__input"), page.locator(".md-search-result__link").first
+    field.press_sequentially(words)
+    expect(found).to_be_attached()
+    # The theme closes its search once a page has been swapped in, which may be while this is typed.
+    field.blur()
+    field.focus()
+    expect(found).to_be_visible()
 
 
 @EVERY_TYPE

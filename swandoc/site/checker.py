@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from .page import HOME, Page
 from .output import script_json
+from .page import HOME, Page
 from .rules import rule_data
 
 if TYPE_CHECKING:

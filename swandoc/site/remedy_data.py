@@ -14,9 +14,9 @@ from swandoc.snippets.compile import Snippet, compile_intent
 from swandoc.snippets.slots import mark, slots_of
 from swandoc.snippets.steps import Step, steps_of
 
+from .output import script_json
 from .page import CHECKER, PART_NAMES, PART_PURPOSES, Page
 from .picture_data import picture_data
-from .output import script_json
 
 if TYPE_CHECKING:
     from swandoc.guide.model import Guide, Remedy

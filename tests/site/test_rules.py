@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guides import SOUND, write_guide
+from guides import SOUND, changed, write_guide
 
 from swandoc.guide.loader import load_guide
 from swandoc.site.output import Links
@@ -27,12 +27,15 @@ def test_a_scenario_with_detect_is_told_with_its_page_and_condition(tmp_path: Pa
 
 
 def test_the_trees_lead_to_questions_and_scenarios(tmp_path: Path) -> None:
-    data = guide_data(load_guide(write_guide(tmp_path)), Links(directory_urls=False))
+    when = "when: {fact: sysctl.net.ipv4.ip_forward, is: 1}"
+    shown = changed("forwarding/tree.yml", ("to: forward-drop}", f"{when}, to: forward-drop}}"))
+    data = guide_data(load_guide(write_guide(tmp_path, **shown)), Links(directory_urls=False))
     assert data["scenarios"] == []
     (tree,) = [tree for tree in data["trees"] if tree["area"] == "forwarding"]
     assert tree["url"] == "forwarding/index.html"
     urls = [answer["url"] for question in tree["questions"] for answer in question["answers"]]
-    assert "forwarding/forward-drop.html" in urls
+    # Answers that no paste can show are left out.
+    assert urls == ["forwarding/forward-drop.html"]
 
 
 def test_a_guide_without_detect_has_nothing_to_check(tmp_path: Path) -> None:

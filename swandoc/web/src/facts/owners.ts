@@ -5,5 +5,8 @@ import type { Item } from "../predicate.ts";
 import { item } from "./item.ts";
 
 export function firewallOwners(host: Host): Item[] {
-  return ownersOf(host.records.chains).map(({ owner, lines }) => item("firewall-owner", lines, { name: owner }));
+  const owned = ownersOf(host.records.chains);
+  const ufw = host.records.about.get("ufw");
+  if (ufw?.value === "active" && !owned.some(({ owner }) => owner === "ufw")) owned.push({ owner: "ufw", lines: ufw.lines });
+  return owned.map(({ owner, lines }) => item("firewall-owner", lines, { name: owner }));
 }

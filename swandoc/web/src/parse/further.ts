@@ -13,6 +13,7 @@ import { strongswanConf } from "./strongswan-conf.ts";
 import { swanctlConf } from "./swanctl-conf.ts";
 import { tcpdump } from "./tcpdump.ts";
 import { tracepath } from "./tracepath.ts";
+import { ufwStatus } from "./ufw-status.ts";
 import { ipconfig, windowsDns } from "./windows-dns.ts";
 import { windowsInterfaces } from "./windows-interfaces.ts";
 import { windowsRoutes } from "./windows-routes.ts";
@@ -22,7 +23,7 @@ export const further: readonly Parser[] = [
   ipsecStatus,
   ...[swanctlConf, strongswanConf, ipsecConf, ipsecSecrets],
   ...[ipJson, ifconfig, routeTable],
-  ...[iptablesList, nftJson],
+  ...[iptablesList, nftJson, ufwStatus],
   ...[ping, tracepath, tcpdump, pf],
   ...[windowsVpn, windowsRoutes, windowsInterfaces, windowsDns, ipconfig],
 ];

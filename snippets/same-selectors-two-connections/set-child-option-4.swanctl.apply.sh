@@ -1,0 +1,44 @@
+# swandoc SWD227/set-child-option-4/swanctl/apply v1 db4e3b2b
+(
+set -eu
+dir=/etc/swanctl
+[ -e "$dir/swanctl.conf" ] || dir=/etc/strongswan/swanctl
+file="$dir/conf.d/zz-swandoc-customer-b.lans-b.if_id_out.conf"
+stop() { echo "Stopped: $1" >&2; exit 1; }
+[ -e "$dir/swanctl.conf" ] || stop "there is no swanctl.conf in /etc/swanctl or $dir"
+# swanctl unloads every connection when it cannot read its file, so test that first.
+STRONGSWAN_CONF="$dir/swanctl.conf" swanctl --help > /dev/null ||
+  stop "$dir/swanctl.conf has an error; nothing was changed"
+# The last value of an option wins, so conf.d must be read last.
+last=$(sed '/^[[:space:]]*#/d; /^[[:space:]]*$/d' "$dir/swanctl.conf" | tail -n 1)
+case $last in
+  'include conf.d/*.conf' | "include $dir/conf.d/*.conf") ;;
+  *) stop "the last line of $dir/swanctl.conf must be: include conf.d/*.conf" ;;
+esac
+loaded=$(swanctl --load-conns) || stop "swanctl cannot load its configuration; nothing was changed"
+case $loaded in
+  *"loaded connection 'customer-b'"*) ;;
+  *) stop "swanctl.conf has no connection customer-b; nothing was changed" ;;
+esac
+swanctl --list-conns --raw | grep -q '^list-conn event {customer-b {.*[{ ]lans-b {mode=' ||
+  stop "connection customer-b has no child lans-b; nothing was changed"
+mkdir -p "$dir/conf.d"
+cat > "$file.new" <<'END'
+connections {
+  customer-b {
+    children {
+      lans-b {
+        if_id_out = "42"
+      }
+    }
+  }
+}
+END
+mv "$file.new" "$file"
+load() { swanctl --load-conns; }
+if ! load; then
+  rm "$file"
+  load
+  stop "charon refused the new settings; they are taken back"
+fi
+)

@@ -1,0 +1,15 @@
+# swandoc SWD227/set-child-option-4/swanctl/undo v1 f2c9c16d
+(
+set -eu
+dir=/etc/swanctl
+[ -e "$dir/swanctl.conf" ] || dir=/etc/strongswan/swanctl
+file="$dir/conf.d/zz-swandoc-customer-b.lans-b.if_id_out.conf"
+stop() { echo "Stopped: $1" >&2; exit 1; }
+if [ -e "$file" ]; then
+  # swanctl unloads every connection when it cannot read its file, so test that first.
+  STRONGSWAN_CONF="$dir/swanctl.conf" swanctl --help > /dev/null ||
+    stop "$dir/swanctl.conf has an error; nothing was undone"
+  rm "$file"
+  swanctl --load-conns
+fi
+)

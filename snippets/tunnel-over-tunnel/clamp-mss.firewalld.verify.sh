@@ -1,2 +1,0 @@
-# swandoc SWD317/clamp-mss/firewalld/verify v2 a5c6d422
-firewall-cmd --direct --get-all-rules | grep -e '--comment swandoc-clamp-mss '

@@ -1,5 +1,0 @@
-# swandoc SWD317/clamp-mss/ufw/verify v2 ea390904
-(
-iptables -w -t mangle -S FORWARD | grep -e 'swandoc-clamp-mss[" ]'
-ip6tables -w -t mangle -S FORWARD | grep -e 'swandoc-clamp-mss[" ]'
-)
