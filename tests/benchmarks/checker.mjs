@@ -13,7 +13,7 @@ const { buildSync } = createRequire(join(web, "build.mjs"))("esbuild");
 const entry = `
   export { analysing } from "./src/engine.ts";
   export { analysis } from "./src/analysis.ts";
-  export { parsers } from "./src/parse/all.ts";
+  export { all as skills } from "./src/all.ts";
   export { anonymise } from "./src/paste/anonymise.ts";`;
 buildSync({
   stdin: { contents: entry, resolveDir: web, loader: "ts" },
@@ -23,7 +23,7 @@ buildSync({
   outfile: join(web, "build", "benchmark.mjs"),
   logLevel: "warning",
 });
-const { analysing, analysis, parsers, anonymise } = await import(join(web, "build", "benchmark.mjs"));
+const { analysing, analysis, skills, anonymise } = await import(join(web, "build", "benchmark.mjs"));
 const guide = JSON.parse(readFileSync(join(web, "build", "guide.json"), "utf8"));
 
 const lab = join(web, "test", "dumps", "lab");
@@ -82,9 +82,9 @@ const rounds = Number(process.argv[2] ?? 5);
 console.log(`${"paste".padEnd(34)}${"lines".padStart(8)}${"engine".padStart(9)}${"all".padStart(9)}${"anonymous".padStart(11)}${"per 1000".padStart(10)}${"longest step".padStart(14)}`);
 for (const [name, paste] of Object.entries(pastes)) {
   const count = paste.reduce((sum, one) => sum + one.text.split("\n").length, 0);
-  const alone = measured(() => analysing(parsers, paste, guide), rounds);
-  const all = measured(() => analysis(parsers, paste, guide, null), rounds);
-  const anonymous = measured(() => analysis(parsers, paste, guide, anonymise), Math.min(rounds, 2));
+  const alone = measured(() => analysing(skills, paste, guide), rounds);
+  const all = measured(() => analysis(skills, paste, guide, null), rounds);
+  const anonymous = measured(() => analysis(skills, paste, guide, anonymise), Math.min(rounds, 2));
   const cells = [count, alone.total.toFixed(1), all.total.toFixed(1), anonymous.total.toFixed(1), ((all.total * 1000) / count).toFixed(2), all.longest.toFixed(1)];
   console.log(name.padEnd(34) + [8, 9, 9, 11, 10, 14].map((width, at) => String(cells[at]).padStart(width)).join(""));
 }

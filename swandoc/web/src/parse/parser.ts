@@ -1,4 +1,4 @@
-/** What a parser of one command's output is. A new command is one module in this folder, listed in all.ts. */
+/** What a parser of one command's output is. A new command is one module in this folder, listed in usual.ts or further.ts. */
 import type { Block, Line } from "../line.ts";
 import type { Records } from "../records.ts";
 
