@@ -8,7 +8,7 @@ const DEFAULT = /^Default: \w+ \(incoming\), \w+ \(outgoing\), (allow|deny|rejec
 const REMARK = /^(?:Logging|New profiles): /;
 const HEAD = /^\s*(?:To\s+Action\s+From|--\s+------\s+----)$/;
 /** `10.1.0.0/16 on eth1   ALLOW FWD   10.10.10.0/24 on eth0   # a comment`, numbered or not. */
-const RULE = /^(?:\[ ?\d+\] )?\S.*? {2,}(ALLOW|DENY|REJECT|LIMIT)(?: (IN|OUT|FWD))? +\S/;
+const RULE = /^(?:\[ ?\d+\] )?\S.*?(?<! ) {2,}(ALLOW|DENY|REJECT|LIMIT)(?: (IN|OUT|FWD))? +\S/;
 
 export const ufwStatus: Parser = {
   kind: "ufw-status",
