@@ -292,7 +292,7 @@ def test_what_a_paste_tells_fills_every_page_in_one_click(page: Page, address: s
     pasted = "\n".join(file.read_text() for file in sorted((DUMPS / "nat-before-ipsec").glob("broken.*")))
     pasted = re.sub(r"\beth0\b", "ens18", pasted)  # the lab's hosts have the guide's examples
     page.goto(address + "checker/")
-    page.locator("#swd-paste-1").fill(pasted)
+    page.locator("#swd-paste-1").fill(pasted, timeout=30_000)  # two hosts' whole dumps
     page.get_by_role("button", name="Check", exact=True).click()
     fill = page.get_by_role("button", name="Use these on every page").first
     told = page.locator(".swd-remedies >> nth=0 >> .swd-value:not(.swd-value--example)")
