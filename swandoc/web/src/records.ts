@@ -419,7 +419,8 @@ export class Records {
   readonly sets: NamedSet[] = [];
   /**
    * Facts about the machine that no other record holds: "system", "distribution", "strongswan", "kernel", "hostname",
-   * "date", "role", "ufw" ("active" or "inactive"), "ufw-routed", "ufw-route-allow", and "unreadable": what the collector could not read, a line each.
+   * "date", "role", "ufw" ("active" or "inactive"), "ufw-routed", "ufw-route-allow", and
+   * "unreadable": what the collector could not read, a line each.
    */
   readonly about = new Map<string, { readonly value: string; readonly lines: readonly Line[] }>();
 
