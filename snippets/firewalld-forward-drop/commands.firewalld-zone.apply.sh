@@ -1,4 +1,4 @@
-# swandoc SWD108/commands/firewalld-zone/apply v1 834a5cc4
+# swandoc SWD108/commands/firewalld-zone/apply v2 834a5cc4
 (
 set -eu
 zone=$(firewall-cmd --get-zone-of-interface=eth1)

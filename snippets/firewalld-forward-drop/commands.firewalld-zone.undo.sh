@@ -1,4 +1,4 @@
-# swandoc SWD108/commands/firewalld-zone/undo v1 9bbf74b2
+# swandoc SWD108/commands/firewalld-zone/undo v2 3dfc4b03
 (
 set -eu
 kept=/var/lib/swandoc/firewalld-zone
@@ -16,6 +16,10 @@ if [ -e "$kept/forward" ]; then
     firewall-cmd -q --permanent --zone="$zone" --remove-forward
   fi
 fi
-rm -f "$kept/source" "$kept/forward"
+if [ -e "$kept/backup" ]; then
+  backup=$(cat "$kept/backup")
+  if [ -e "$kept/zone.xml.old" ]; then cp -p "$kept/zone.xml.old" "$backup"; else rm -f "$backup"; fi
+fi
+rm -f "$kept/source" "$kept/forward" "$kept/backup" "$kept/zone.xml.old"
 rmdir "$kept" /var/lib/swandoc 2>/dev/null || true
 )

@@ -1,2 +1,2 @@
-# swandoc SWD108/commands/firewalld-zone/verify v1 f051c743
+# swandoc SWD108/commands/firewalld-zone/verify v2 f051c743
 firewall-cmd --zone="$(firewall-cmd --get-zone-of-interface=eth1)" --list-all | grep -E 'interfaces|sources|forward:'

@@ -1,4 +1,4 @@
-# swandoc SWD132/set-connection-option/swanctl/apply v1 d26580f2
+# swandoc SWD132/set-connection-option/swanctl/apply v2 58c1d949
 (
 set -eu
 dir=/etc/swanctl
@@ -24,7 +24,7 @@ mkdir -p "$dir/conf.d"
 cat > "$file.new" <<'END'
 connections {
   rw {
-    dpd_delay = "30s"
+    dpd_delay = "20s"
   }
 }
 END

@@ -1,4 +1,4 @@
-# swandoc SWD132/set-connection-option/swanctl/undo v1 dd7fe62a
+# swandoc SWD132/set-connection-option/swanctl/undo v2 dd7fe62a
 (
 set -eu
 dir=/etc/swanctl

@@ -57,6 +57,15 @@ class Plan:
     """Remedy, dialect and the reason why the lab proves nothing about it."""
 
     @property
+    def effort(self) -> int:
+        """How long it takes compared with other plans, roughly: the symptom is shown once, by a remedy some three
+        times, by a neighbour's once. A transfer that hangs takes longer than a lost ping, and so does a tunnel that is
+        set up anew each time."""
+        hanging = sum(1 for probe in self.content["symptom"] if probe["fetch"])
+        shown = 1 + 3 * len(self.content["cures"]) + len(self.content["neighbours"])
+        return shown * (1 + hanging) * (2 if self.content["reconnect"] else 1)
+
+    @property
     def fingerprint(self) -> str:
         """Changes with everything that the outcome depends on: texts, values, network, and the lab's program."""
         text = json.dumps(self.content, sort_keys=True) + program_version()

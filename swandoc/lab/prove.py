@@ -86,9 +86,9 @@ def prove(
     `LabFailed` when it breaks down; what was proven by then is kept.
     """
     waiting: queue.Queue[_Task] = queue.Queue()
-    for scenario in scenarios:
-        for number, plan in enumerate(plans[scenario], 1):
-            waiting.put(_Task(plan, number))
+    tasks = [_Task(plan, number) for scenario in scenarios for number, plan in enumerate(plans[scenario], 1)]
+    for task in sorted(tasks, key=lambda task: task.plan.effort, reverse=True):  # no long one is left for the end
+        waiting.put(task)
     work = _Work(waiting, results, retries)
     count = min(machines or max(1, (os.cpu_count() or 1) * 3 // 2), waiting.qsize())
     threads = [threading.Thread(target=_run, args=(work, plans, way, folder, say)) for _ in range(count)]

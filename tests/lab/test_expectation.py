@@ -62,6 +62,10 @@ def test_lines_in_another_order_are_a_difference_too() -> None:
         ("IP 10.3.0.1 > 10.1.0.10: ICMP", "23:59:01.000001 IP 10.3.0.1 > 10.1.0.10: ICMP"),
         ("eth0  UP  10.1.0.1/24", "eth0@if18        UP             10.1.0.1/24"),
         ("default via … dev eth0", "default via 192.0.2.254 dev eth0"),
+        ("Flags [S], seq 1, win 64240, length 0", "Flags [S], seq 19467509, win 64240, length 0"),
+        ("Flags [S.], seq 1, ack 2, win 65160", "Flags [S.], seq 3946750926, ack 19467510, win 65160"),
+        ("seq 1:1361, ack 1, win 502", "seq 19467509:19468869, ack 12345678, win 502"),
+        ("IP6 2001:db8:1::10.443 > 2001:db8:3::1.51234: Flags", "IP6 2001:db8:1::10.443 > 2001:db8:3::1.40000: Flags"),
     ],
 )  # fmt: skip
 def test_another_run_of_the_same_command_resembles_it(shown: str, out: str) -> None:
@@ -83,6 +87,8 @@ def test_another_run_of_the_same_command_resembles_it(shown: str, out: str) -> N
         ("-A INPUT -p udp --dport 500 -j ACCEPT", "-A INPUT -p udp --dport 4500 -j ACCEPT"),
         ("TUNNEL-in-UDP", "TUNNEL"),
         ("IP 10.1.0.10.22 > a", "IP 10.1.0.10.443 > a"),
+        ("IP6 2001:db8:1::10.22 > a", "IP6 2001:db8:1::10.443 > a"),
+        ("IP6 2001:db8:1::10.443 > a", "IP6 2001:db8:1::11.443 > a"),
         ("(no output)", "something"),
         ("first\nsecond", "second\nfirst"),
     ],

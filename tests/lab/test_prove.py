@@ -83,7 +83,8 @@ def test_what_does_not_hold_is_told_and_stays_to_be_proven(tmp_path: Path) -> No
 
 
 def test_a_plan_that_cannot_be_run_is_told_and_the_others_are_proven(tmp_path: Path) -> None:
-    plans = {"one": [Plan("one", {"topology": {}}, ())], "two": [plan("two", "ip link set lo down")]}
+    broken = Plan("one", {**plan("one", "true").content, "topology": {}}, ())
+    plans = {"one": [broken], "two": [plan("two", "ip link set lo down")]}
     results: list[Result] = []
     prove(plans, plans, HERE, tmp_path, lambda line: None, results, machines=1)
     failures = {result.scenario: result.failures for result in results}

@@ -192,6 +192,8 @@ def look(run: str, shown: str, where: str = "gateway") -> dict[str, Any]:
         ),
         ("tcpdump -c 9 -ni eth1 icmp", "0 packets captured", True),
         ("true", "(no output)", True),
+        ("sleep 3; echo late", "late", True),
+        ("echo soon; sleep 4; echo late", "late", False),
     ],
 )
 def test_what_the_broken_hosts_print_is_compared_with_the_page(

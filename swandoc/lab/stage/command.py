@@ -34,20 +34,20 @@ class Command:
         )
         self._out = b""
 
-    def result(self, deadline: float, awaited: str | None = None) -> tuple[int, str]:
-        """Its status and output. It is interrupted after ``deadline`` seconds, or soon after it has shown
-        ``awaited``."""
+    def result(self, deadline: float, awaited: str | None = None, patience: float | None = None) -> tuple[int, str]:
+        """Its status and output. It is interrupted after ``deadline`` seconds, ``patience`` seconds after its first
+        words, or soon after it has shown ``awaited``."""
         assert self._shell.stdout is not None
         end = time.monotonic() + deadline
         with self._shell.stdout:
-            if self._read(end, awaited) and self._ended(end):
+            if self._read(end, awaited, patience) and self._ended(end):
                 status = self._shell.returncode
             else:
                 status = INTERRUPTED
                 self._interrupt()
         return status, self._out.decode(errors="replace")
 
-    def _read(self, end: float, awaited: str | None = None) -> bool:
+    def _read(self, end: float, awaited: str | None = None, patience: float | None = None) -> bool:
         """Whether its output ends before ``end``."""
         assert self._shell.stdout is not None
         output = select.poll()  # select takes no descriptor above 1023, and a host may keep more files open
@@ -57,6 +57,9 @@ class Command:
             if not more:
                 return True
             self._out += more
+            if patience is not None:
+                end = min(end, time.monotonic() + patience)
+                patience = None
             if awaited and awaited.strip() != NOTHING and resembles(awaited, self._out.decode(errors="replace")):
                 awaited, end = None, min(end, time.monotonic() + _ENOUGH)
         return False

@@ -14,7 +14,8 @@ _TOKENS = re.compile(
     r"|(?P<mac>\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b)"
     r"|(?P<time>\b\d\d:\d\d:\d\d(?:\.\d+)?\b)"
     r"|(?P<address>\b(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?)(?:\.(?P<port>\d+))?"
-    r"|(?P<address6>(?<!\w)(?:[0-9a-f]{0,4}:){2,}[0-9a-f.]*(?:/\d+)?)"
+    r"|(?P<address6>(?<!\w)(?:[0-9a-f]{0,4}:){2,}(?:(?:\d+\.){3}\d+|[0-9a-f]{0,4})(?:/\d+)?)(?:\.(?P<port6>\d+))?"
+    r"|(?P<sequence>(?<=\bseq )\d+(?::\d+)?|(?<=\back )\d+)"
     r"|(?P<hex>\b(?:0x[0-9a-f]{7,8}|[0-9a-f]{8}|[0-9a-f]{16})(?:_[ir]\*?)?(?![\w*])|(?<=seq=)0x[0-9a-f]+)"
     r"|(?P<lasting>(?<![\w.])\d+(?:\.\d+)?(?:ms|s|sec)(?!\w)|(?<=time )\d+(?:\.\d+)? ?ms)"
     r"|(?P<number>(?<![\w.])\d+(?:\.\d+)?[KMGT]?(?![\w]))"
@@ -66,10 +67,12 @@ def _shape(line: str) -> str:
 
 def _kind(token: re.Match[str]) -> str:
     match token.lastgroup:
-        case "port":
-            port = int(token["port"])
+        case "port" | "port6" as kind:
+            port = int(token[kind])
             known = port <= _LAST_WELL_KNOWN_PORT or port == _NAT_T
-            return f"{token['address']}.{port if known else '<port>'}"
+            return f"{token['address'] or token['address6']}.{port if known else '<port>'}"
+        case "sequence":
+            return "<range>" if ":" in token[0] else "<number>"
         case "time" | "mac" | "hex" | "lasting" as kind:
             return f"<{kind}>"
         case "number":

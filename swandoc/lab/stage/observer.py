@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 PATIENCE = 4.0
 """Seconds that a probe which has to pass gets: a route or neighbour may have to be learnt again."""
 _CTRL_C = 2.6
-"""Seconds after which a command that still runs is interrupted, as a reader would do: the third ping is out by then."""
+"""Seconds after its first words after which a command that still runs is interrupted, as a reader would do: the third
+ping is out by then."""
+_SILENCE = 12.0
+"""Seconds after which a reader would interrupt a command that says nothing. tcpdump says when it listens, which takes
+it some seconds on a machine that has other work."""
 _PAUSE = 0.15
 """Seconds between two rounds of probes for a command that watches."""
 
@@ -54,28 +58,48 @@ class Observer:
         passed = True
         for probe in (probe for name in which for probe in self._plan[name]):
             end = time.monotonic() + PATIENCE
-            result = self._probe(probe)
+            (result,) = self._probe(probe)
             while not result["works"] and time.monotonic() < end:
-                result = self._probe(probe)
+                (result,) = self._probe(probe)
             transcript.entries.append(result)
             passed = passed and result["works"]
         return passed
 
     def probes_once(self, transcript: Transcript, which: str) -> list[bool]:
         """Whether each of them passes; it is tried once, for a failure that comes and goes is none."""
-        results = [self._probe(probe) for probe in self._plan[which]]
+        results = [result for probes in self._rounds(which) for result in self._probe(*probes)]
         transcript.entries += results
         return [result["works"] for result in results]
 
-    def _probe(self, probe: dict[str, Any]) -> dict[str, Any]:
-        host = self._network.hosts[probe["where"]]
-        if probe["ping"]:
-            size = 56 if probe["size"] is None else probe["size"]
-            result = host.do("ping", to=probe["ping"], size=size, whole=probe["whole"], flow=probe["flow"])
-        else:
-            size = probe["size"] or 60_000
-            result = host.do("transfer", to=probe["fetch"], size=size, deadline=probe["seconds"])
-        return {"where": probe["where"], "probe": "ping" if probe["ping"] else "fetch", **result}
+    def _rounds(self, which: str) -> Iterator[list[dict[str, Any]]]:
+        """The probes in their order, together those that follow each other and are for different hosts."""
+        together: list[dict[str, Any]] = []
+        for probe in self._plan[which]:
+            if any(other["where"] == probe["where"] for other in together):
+                yield together
+                together = []
+            together.append(probe)
+        if together:
+            yield together
+
+    def _probe(self, *probes: dict[str, Any]) -> list[dict[str, Any]]:
+        """Try these probes of different hosts at the same time."""
+        for probe in probes:
+            host = self._network.hosts[probe["where"]]
+            if probe["ping"]:
+                size = 56 if probe["size"] is None else probe["size"]
+                host.ask("ping", to=probe["ping"], size=size, whole=probe["whole"], flow=probe["flow"])
+            else:
+                size = probe["size"] or 60_000
+                host.ask("transfer", to=probe["fetch"], size=size, deadline=probe["seconds"])
+        return [
+            {
+                "where": probe["where"],
+                "probe": "ping" if probe["ping"] else "fetch",
+                **self._network.hosts[probe["where"]].answer(),
+            }
+            for probe in probes
+        ]
 
     @contextmanager
     def watching(self, state: str, transcript: Transcript) -> Iterator[Watch]:
@@ -160,10 +184,9 @@ class Observer:
     def _run_meanwhile(self, transcript: Transcript, command: dict[str, str], shown: str) -> dict[str, Any]:
         """Run a command; until it ends, or a reader would press Ctrl-C, the symptom's probes are tried."""
         host = self._network.hosts[command["where"]]
-        host.ask("sh", text=command["run"], deadline=_CTRL_C, awaited=shown)
+        host.ask("sh", text=command["run"], deadline=_SILENCE, awaited=shown, patience=_CTRL_C)
         others = [probe for probe in self._plan["symptom"] if probe["where"] != command["where"]]
-        end = time.monotonic() + _CTRL_C
-        while others and not host.answered(_PAUSE) and time.monotonic() < end:
+        while others and not host.answered(_PAUSE):
             self._probe(others[0])
             others.append(others.pop(0))
         return transcript.command({"where": command["where"], **host.answer()})

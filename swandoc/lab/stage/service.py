@@ -51,10 +51,13 @@ class Service:
                 answer = {"failed": f"{what}: {type(error).__name__}: {error}", "trace": traceback.format_exc()}
             self._control.sendall(json.dumps(answer).encode() + b"\n")
 
-    def sh(self, text: str, deadline: float = 30, awaited: str | None = None) -> dict[str, Any]:
+    def sh(
+        self, text: str, deadline: float = 120, awaited: str | None = None, patience: float | None = None
+    ) -> dict[str, Any]:
         """Run ``text`` in a shell as root; what it printed in ``out``. One that does not end in time is interrupted,
-        as by Ctrl-C, and has status 124: after ``deadline`` seconds, or soon after it has shown ``awaited``."""
-        status, out = Command(text, watched=awaited is not None).result(deadline, awaited)
+        as by Ctrl-C, and has status 124: after ``deadline`` seconds, ``patience`` seconds after its first words, or
+        soon after it has shown ``awaited``."""
+        status, out = Command(text, watched=awaited is not None).result(deadline, awaited, patience)
         return {"run": text, "status": status, "out": out}
 
     def prepare(self, files: dict[str, str], first_boot: bool) -> None:
