@@ -49,7 +49,7 @@ def test_the_index_says_what_the_lab_has_run_and_why_it_has_not_the_rest() -> No
     assert all("cured" in on["shown"] for on in nftables)
     assert entries["SWD112/exempt-ipsec-from-nat/ufw"]["tested"] == {
         "on": [],
-        "why": "ufw itself does not run in the lab",
+        "why": "ufw does not run on the hosts of this experiment",
     }
     assert all(bool(one["tested"]["on"]) != bool(one["tested"]["why"]) for one in entries.values())
 

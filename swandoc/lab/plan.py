@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     Steps = tuple[Snippet, ...]
 
 _NOT_HERE = {
-    "firewalld": "firewalld itself does not run in the lab",
-    "ufw": "ufw itself does not run in the lab",
+    "firewalld": "firewalld does not run on the hosts of this experiment",
+    "ufw": "ufw does not run on the hosts of this experiment",
     "ipsec-conf": "charon takes its configuration from swanctl.conf in the lab",
     "nmcli": "NetworkManager does not run in the lab",
     "netplan": "netplan's backends do not run in the lab",
