@@ -25,6 +25,10 @@ is on it, and would be at work."""
 STALLED_AFTER = 1.0
 """Seconds without a byte after which a transfer hangs: TCP has repeated the segment twice by then."""
 
+_RESET, _FINISH = struct.pack("ii", 1, 0), struct.pack("ii", 0, 0)
+"""How a connection is closed: struct linger of socket(7). The sender of a transfer that hangs is told, or it would
+repeat its segments for minutes, into the next probe."""
+
 
 def ping(to: str, size: int, whole: bool, flow: int | None = None) -> dict[str, Any]:
     """Two echo requests with ``size`` bytes of data; ``whole`` forbids to fragment them. One reply is enough.
@@ -128,6 +132,7 @@ def transfer(to: str, size: int, deadline: float) -> dict[str, Any]:
     received, said = 0, ""
     try:
         with socket.create_connection((to, TRANSFER_PORT), timeout=deadline) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
             mss = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG)
             said = f"connected, sends up to {mss} bytes per segment; "
             connection.sendall(b"%d\n" % size)
@@ -137,6 +142,8 @@ def transfer(to: str, size: int, deadline: float) -> dict[str, Any]:
                 if not data:
                     break
                 received += len(data)
+            if received == size:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _FINISH)
     except OSError as error:
         said += f"{error}; "
     out = f"{said}{received} of {size} bytes received"
