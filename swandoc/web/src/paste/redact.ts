@@ -41,7 +41,7 @@ const FORMS: readonly Form[] = [
 ];
 
 /** Most lines hold nothing of the kind, and are not looked at further. */
-const HINT = /0x[0-9a-f]{17}|0s[a-z0-9+/]{8}|:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|RSA|ECDSA|BLISS|PKCS8|P12)\s|secret|passw|passphrase|psk|private|shared|api[-_ ]?key|authkey|\benc\b|\bauth\b|auth-trunc|\baead\b|\bcomp\b|\s[ea]: |-[ea] |\d: [0-9a-f]{2} |authorization|bearer|basic|:\/\//i;
+const HINT = /0x[0-9a-f]{17}|0s[a-z0-9+/]{8}|:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|RSA|ECDSA|BLISS|PKCS8|P12)\s|secret|passw|passphrase|psk|private|shared|api[-_ ]?key|authkey|\benc\b|\bauth\b|auth-trunc|\baead\b|\bcomp\b|\s[ea]: |-[ea] [\w-]+\s+(?:0x|")|\d: [0-9a-f]{2} |authorization|bearer|basic|:\/\//i;
 
 const PEM_BEGIN = /-----BEGIN [A-Z ]*(?:PRIVATE KEY|OpenVPN Static key V1)-----/i;
 const PEM_END = /-----END [A-Z ]*-----/i;
