@@ -36,7 +36,7 @@ test("a fence's command has nothing of the next fence", () => {
 });
 
 test("a command that is named in text has not printed nothing", () => {
-  const named = "I looked at\n`ip xfrm policy`\n`ip route show table 220`\nand saw no fault in them.\n";
+  const named = "I looked at\n`ip xfrm policy`\n`ip route show table 220`\n\n\nand saw no fault in them.\n";
   const { records, strange } = read(named, parsers);
   assert.equal(records.completeness("policies"), null);
   assert.equal(records.completeness("route-table 4 220"), null);
@@ -58,5 +58,11 @@ test("a prompt may be followed by several blanks, and tells hosts apart", () => 
 test("what a poster set in bold is read as printed", () => {
   const { records, strange } = read("src 192.0.2.1 dst **192.0.2.2**\n\tproto esp spi **0xc0000001 reqid 1** mode tunnel", parsers);
   assert.deepEqual(records.states.map(({ spi, reqid }) => [spi, reqid]), [[0xc0000001, 1]]);
+  assert.deepEqual(strange, []);
+});
+
+test("outputs that an issue folds are read under their commands", () => {
+  const { records, strange } = read(`<details open>\n<summary>ip route show table 220</summary>\n<pre><code>${ROUTE}\n</code></pre></details>`, parsers);
+  assert.deepEqual(records.routes.map((route) => route.table), ["220"]);
   assert.deepEqual(strange, []);
 });

@@ -38,7 +38,7 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
   let isFenced = false;
 
   const close = (): void => {
-    if (open && ((open.parser && !open.named) || open.lines.length > 0)) {
+    if (open && (open.parser || open.lines.length > 0) && !(open.named && awaitsOutput(open))) {
       const { parser, command, commandLine, lines } = open;
       found.push({ kind: parser?.kind ?? "unknown", parser, command, commandLine, lines: trimmed(lines), host });
     }
