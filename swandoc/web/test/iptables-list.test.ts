@@ -102,3 +102,9 @@ test("a row without its chain's name is not understood", () => {
   assert.equal(records.chains.length, 0);
   assert.equal(strange.length, 1);
 });
+
+test("lines that are each set in back-ticks are read, with blanks before the first column", () => {
+  const { records, strange } = read("`Chain FORWARD (policy DROP 505 packets, 32609 bytes)`\n` pkts bytes target     prot opt in     out     source               destination `\n`  199 14157 ACCEPT     all  --  ppp+   enp0s3  0.0.0.0/0            0.0.0.0/0           `", [iptablesList]);
+  assert.deepEqual(strange, []);
+  assert.equal(records.chains[0]?.rules.length, 1);
+});

@@ -167,3 +167,10 @@ test("a reject by the message of one family is for packets of that family only",
   assert.deepEqual(families("reject with icmp type host-prohibited"), [4]);
   assert.deepEqual(families("reject"), []);
 });
+
+test("nft list tables tells names, and nothing of what is in them", () => {
+  const { records, strange } = read("# nft list tables\ntable ip filter\ntable inet fw4", [nft]);
+  assert.deepEqual(strange, []);
+  assert.equal(records.completeness("nft"), null);
+  assert.deepEqual(records.chains, []);
+});

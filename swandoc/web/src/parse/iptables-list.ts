@@ -16,7 +16,7 @@ const HEAD = /^\s*(num\s+)?(pkts\s+bytes\s+)?target\s+prot\s+opt\s+(in\s+out\s+)
 const LEGACY_TOO = /^# Warning: ip6?tables-legacy tables present/;
 
 function bare(text: string): string {
-  return text.includes("`") ? text.replace(/^\s*`(?=\S)/, "").replace(/`$/, "") : text;
+  return text.includes("`") ? text.replace(/^\s*`\s*(?=\S)/, "").replace(/`$/, "") : text;
 }
 
 export const iptablesList: Parser = {

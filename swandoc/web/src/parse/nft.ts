@@ -8,6 +8,8 @@ import { finished } from "../steps.ts";
 import { isCut, isWhole, pipeline, type Parser } from "./parser.ts";
 
 const BEGINS = /^\s*(?:table (?:(?:ip6?|inet|arp|bridge|netdev) )?|chain )\S+ \{/;
+/** A row of `nft list tables`. */
+const NAMED = /^table (?:ip6?|inet|arp|bridge|netdev) \S+$/;
 const COMMAND = /^nft\s+(?:-[a-zA-Z]+\s+|--\w+\s+)*list\s+(\w+)/;
 const JSON_WANTED = /\s(?:-[a-zA-Z]*j|--json)\b/;
 
@@ -24,7 +26,7 @@ function* reading(block: Block, records: Records): Generator<undefined, readonly
   const { closed, strange, ...read } = yield* ruleset(block.lines);
   yield* addRuleset(read, records);
   sayComplete(block, closed, records);
-  return strange.filter((line) => !isCut(line.text));
+  return strange.filter((line) => !isCut(line.text) && !NAMED.test(line.text));
 }
 
 /** `closed` are the tables of which the end was seen, as "inet filter". */

@@ -13,7 +13,7 @@ export interface Segment extends Block {
 
 /** By these first characters of a line a parser knows it; only JSON and lists have longer lines. */
 const TELLING = 600;
-const FENCE = /^\s*(?:```|~~~)/;
+const FENCE = /^\s*(?:```|~~~)\s*(\S)?/;
 const COLLECTOR = /^###\s+swandoc-collect\b(.*)$/;
 
 interface Open {
@@ -23,6 +23,8 @@ interface Open {
   readonly lines: Line[];
   /** Under a header all lines up to the next one are the command's output. */
   readonly headed: boolean;
+  /** Whether the command is but named in text, as `ip rule`: without lines that follow it may have printed any. */
+  readonly named: boolean;
 }
 
 export function segments(lines: readonly Line[], parsers: readonly Parser[]): Segment[] {
@@ -33,17 +35,18 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
   const found: Segment[] = [];
   let open: Open | null = null;
   let host: string | null = null;
+  let isFenced = false;
 
   const close = (): void => {
-    if (open && (open.parser || open.lines.length > 0)) {
+    if (open && (open.parser || open.lines.length > 0) && !(open.named && awaitsOutput(open))) {
       const { parser, command, commandLine, lines } = open;
       found.push({ kind: parser?.kind ?? "unknown", parser, command, commandLine, lines: trimmed(lines), host });
     }
     open = null;
   };
-  const start = (parser: Parser | null, command: string | null, at: Line | null, headed = false): void => {
+  const start = (parser: Parser | null, command: string | null, at: Line | null, { headed = false, named = false } = {}): void => {
     close();
-    open = { parser, command, commandLine: at, lines: [], headed };
+    open = { parser, command, commandLine: at, lines: [], headed, named };
   };
 
   for (const [at, line] of lines.entries()) {
@@ -57,8 +60,11 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
       open!.lines.push(line);
       continue;
     }
-    if (FENCE.test(text)) {
-      close();
+    const fence = FENCE.exec(text);
+    if (fence) {
+      isFenced = fence[1] !== undefined || !isFenced;
+      // What a command printed may stand in a fence under it.
+      if (!isFenced || !awaitsOutput(open)) close();
       continue;
     }
     const command = commandLine(line.text);
@@ -69,7 +75,7 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
         close();
         host = command.host;
       }
-      start(printer ?? null, command.command, line, command.by === "header");
+      start(printer ?? null, command.command, line, { headed: command.by === "header", named: isNamed(line, isFenced) });
       continue;
     }
     const current = open as Open | null;
@@ -79,11 +85,20 @@ export function* cutting(lines: readonly Line[], parsers: readonly Parser[]): Ge
     }
     const beginner = text.trim() ? parsers.find((parser) => parser.begins(text)) : undefined;
     if (beginner && beginner !== current?.parser) start(beginner, null, null);
-    else if (!current) start(null, null, null);
+    else if (!current || (current.named && text.trim() && awaitsOutput(current))) start(null, null, null);
     (open as unknown as { lines: Line[] }).lines.push(line);
   }
   close();
   return found;
+}
+
+function awaitsOutput(open: Open | null): boolean {
+  return Boolean(open?.parser && open.commandLine && open.lines.every(({ text }) => !text.trim()));
+}
+
+/** Back-ticks outside of fences set commands off from the text around. */
+function isNamed({ text }: Line, isFenced: boolean): boolean {
+  return !isFenced && /^\s*`[^`]+`/.test(text);
 }
 
 function printerOf(command: CommandLine, parsers: readonly Parser[]): Parser | undefined {

@@ -4,6 +4,10 @@ import type { Line } from "../line.ts";
 /** Most pastes have nothing to clean away. */
 const UNCLEAN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-_]/g;
+/** Markdown's, by which people point at a part of an output. */
+const BOLD = /\*\*([^*]+)\*\*/g;
+/** HTML's, in which issues fold long outputs. */
+const FOLDED = /<\/?(?:details|summary|pre|code)(?: [^<>]*)?>/g;
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** Longer lines are cut: no command prints them, and patterns stay fast. */
 const LONGEST = 4000;
@@ -44,6 +48,8 @@ function pieces(raw: string): string[] {
 function clean(raw: string): string {
   let text = raw.length > LONGEST ? raw.slice(0, LONGEST) : raw;
   if (UNCLEAN.test(text)) text = text.replace(ESCAPES, "").replace(INVISIBLE, "").replace(/\u00a0/g, " ");
+  if (text.includes("<")) text = text.replace(FOLDED, "");
+  if (text.includes("**")) text = text.replace(BOLD, "$1");
   text = text.trimEnd();
   // Quotes of mails and tickets. `<` and `>` within a line stay.
   return text.startsWith(">") ? text.replace(/^(?:> ?)+/, "") : text;

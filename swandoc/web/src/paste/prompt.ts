@@ -12,8 +12,8 @@ export interface CommandLine {
 const HEADER = /^#{2,}\s+(\S.*)$/;
 /** user@host:~$, [root@host dir]#, host#, PS C:\Users\me> and C:\>: each ends in a sign and, mostly, a blank. */
 const PROMPTS: readonly RegExp[] = [
-  /^\[?(?:[\w.-]+@)([\w.-]+)(?:[: ][^\]$#%>]*)?\]?\s?[$#%>]\s?(\S.*)$/,
-  /^\[([\w.-]+)\]\s?[$#%>]\s?(\S.*)$/,
+  /^\[?(?:[\w.-]+@)([\w.-]+)(?:[: ][^\]$#%>]*)?\]?\s?[$#%>]\s*(\S.*)$/,
+  /^\[([\w.-]+)\]\s?[$#%>]\s*(\S.*)$/,
   /^([\w-]+(?:\.[\w-]+)*)(?:[:][~/][^$#%>]*)?[#$]\s+(\S.*)$/,
   /^(?:PS )?([A-Za-z]):\\[^>]*>\s?(\S.*)$/,
   /^()\$\s+(\S.*)$/,
@@ -45,13 +45,15 @@ export function commandLine(text: string): CommandLine | null {
 
 /** Words that may stand before a command. */
 const WRAPPED = /^(?:sudo|doas|ip netns|nsenter|docker|watch|time|[A-Za-z_][A-Za-z0-9_]*=\S*) /;
+/** What text puts after a command; an IPv6 prefix ends in two colons. */
+const CLOSING = /(?:`|(?<!:)[:：])$/;
 /** More of them than these are no command line. */
 const MOST = 8;
 
 /** The command itself: `sudo -i LC_ALL=C /usr/sbin/ip route` is `ip route`. Backticks and a trailing colon go too. */
 export function bareCommand(text: string): string {
   let command = text.replace(/^[\s`]+/, "").trimEnd();
-  while (command.endsWith("`")) command = command.slice(0, -1);
+  while (CLOSING.test(command)) command = command.slice(0, -1);
   if (/\s\s|[^\S ]/.test(command)) command = command.replace(/\s+/g, " ");
   for (let most = MOST; most > 0 && WRAPPED.test(command); most--) {
     const shorter = command
@@ -62,5 +64,5 @@ export function bareCommand(text: string): string {
     command = shorter;
   }
   if (command.startsWith("/")) command = command.replace(/^(?:\/[\w.-]+)*\/(?:s?bin)\/(?=[\w.-])/, "");
-  return command.endsWith(":") ? command.slice(0, -1) : command;
+  return command;
 }
