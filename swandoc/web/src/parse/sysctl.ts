@@ -4,7 +4,7 @@ import type { Records } from "../records.ts";
 import { isCut, pipeline, type Parser } from "./parser.ts";
 
 /** `net.ipv4.ip_forward = 1`, `net/ipv4/ip_forward=1`, and BSD's `net.inet.ip.forwarding: 1` and `... : 0 -> 1`. */
-const SETTING = /^\s*(?:sysctl(?: -w)?\s+)?-?((?:net|kernel|vm|security)[./][\w./*@:-]*[\w*])\s*(?:=|:(?=\s))\s*(?:\S+\s*->\s*)?(\S.*?)?\s*$/;
+const SETTING = /^\s*(?:sysctl(?: -w)?\s+)?-?((?:net|kernel|vm|security)[./][\w./*@:-]*[\w*])\s*(?:=|:(?=\s))\s*(?:\S+\s*->\s*)?(\S.*)?$/;
 const PROC = /^(?:cat|more|head|tail|grep -H \S+)\s+((?:\/proc\/sys\/\S+\s*)+)$/;
 
 export const sysctl: Parser = {
@@ -21,7 +21,7 @@ export const sysctl: Parser = {
     for (const line of block.lines) {
       const found = SETTING.exec(line.text);
       if (found) {
-        records.sysctls.push({ name: dotted(found[1]!), value: found[2] ?? "", lines: [line] });
+        records.sysctls.push({ name: dotted(found[1]!), value: found[2]?.trimEnd() ?? "", lines: [line] });
       } else if (bare[next] !== undefined && /^\S+$/.test(line.text.trim())) {
         const name = bare[next++]!.replace(/^\/proc\/sys\//, "");
         records.sysctls.push({ name: dotted(name), value: line.text.trim(), lines: [line] });
