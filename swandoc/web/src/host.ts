@@ -62,6 +62,15 @@ export class Host {
     return this.own.get(key(address)) ?? null;
   }
 
+  /** The interface that has the address. The kernel's route to a connected network names the address that made it. */
+  deviceOf(address: Address): string | null {
+    return this.ownAddress(address)?.interface ?? this.kernelRoutes.find(({ source }) => same(source!, address))?.device ?? null;
+  }
+
+  get kernelRoutes(): readonly Route[] {
+    return this.records.routes.filter(({ kind, protocol, scope, via, source }) => kind === "unicast" && protocol === "kernel" && scope === "link" && !via && source);
+  }
+
   /** The names of its interfaces without the loopback. */
   get interfaces(): readonly string[] {
     const links = this.records.links.filter((link) => !link.loopback).map((link) => link.name);

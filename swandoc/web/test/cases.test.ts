@@ -25,6 +25,7 @@ const SCENARIOS: Readonly<Record<string, readonly string[]>> = {
   "cloud-filter": ["cloud-source-dest-check", "cloud-route-missing"],
   "esp-blocked": ["esp-blocked-on-path", "ike-esp-blocked-on-gateway"],
   "ts-narrowed": ["narrowed-too-much", "everything-through-tunnel-unwanted"],
+  "ts-unacceptable": ["client-proposes-too-little"],
   "ts-mismatch-ikev1": ["ikev1-selectors-differ", "ikev1-one-subnet-per-child"],
   "src-not-in-ts": ["source-outside-selectors", "source-route-missing"],
   "route-220-missing": ["source-route-missing"],

@@ -91,6 +91,10 @@ for (const [line, event] of SAID) {
 test("pluto's and the kernel's lines are read", () => {
   assert.deepEqual(events('cannot route -- route already in use for <conn name>'), ["route-in-use"]);
   assert.deepEqual(events('Mar  5 13:47:06 gw pluto[264]: "b" #2: cannot route -- route already in use for "a"'), ["route-in-use"]);
+  assert.deepEqual(events('003 "asa" #16: dropping unexpected ISAKMP_v2_IKE_AUTH message containing v2N_TS_UNACCEPTABLE notification; message payloads: SK'), ["ts-unacceptable"]);
+  assert.deepEqual(events("responding to CREATE_CHILD_SA message (ID 2) from <Remote IP>:4500 with encrypted notification TS_UNACCEPTABLE"), ["ts-unacceptable"]);
+  assert.deepEqual(events('"north/0x2" #2: No IKEv2 connection found with compatible Traffic Selectors'), ["no-matching-child"]);
+  assert.deepEqual(events('route to peer\'s client conflicts with "rw"[201] xx.xxx.xx.xxx xx.xxx.xx.xxx; releasing old connection to free the route'), ["route-taken-over"]);
   assert.ok(events('Mar  5 13:47:06 gw pluto[264]: "x"[1] 192.0.2.7 #1: STATE_MAIN_R3: sent MR3, ISAKMP SA established').includes("ikev1"));
   assert.deepEqual(events("[ 1234.567890] Dead loop on virtual device ipsec0, fix it urgently!"), ["routing-loop"]);
   assert.deepEqual(events("Jun 20 19:20:06 gw kernel: [ 1234.567890] ipsec0: Local routing loop detected!"), ["routing-loop"]);

@@ -13,6 +13,13 @@ test("every line of the real outputs is understood", () => {
   for (const name of ["ip-rule", "ip-6-rule", "busybox-ip-rule"]) assert.deepEqual(rules(dump(name)).strange, [], name);
 });
 
+test("a prompt without a host's name stands before a command", () => {
+  for (const prompt of [":~# ", "~/data$ ", "[~]# ", "[]$ "]) {
+    const { segments, strange } = rules(`${prompt}sudo ip rule show\n0:\tfrom all lookup local`);
+    assert.deepEqual([segments.map((one) => one.command), strange], [["ip rule show"], []], prompt);
+  }
+});
+
 test("a rule has its selectors and its table", () => {
   const { from, to, mark, input, table, action } = rule(100);
   assert.deepEqual([formatPrefix(from!), formatPrefix(to!), mark, input, table, action], [

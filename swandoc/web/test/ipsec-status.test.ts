@@ -99,6 +99,15 @@ test("ipsec trafficstatus counts bytes", () => {
   assert.deepEqual(records.ikeSas[0]!.children.map((child) => [child.bytesIn, child.bytesOut]), [[84, 0]]);
 });
 
+test("ipsec trafficstatus tells the clients of a connection apart, with the addresses that they got", () => {
+  const { records } = status(`006 #228: "rw"[10] 203.0.113.7, username=anna, type=ESP, add_time=1518445965, inBytes=322, outBytes=1637, lease=10.3.0.10/32
+006 #232: "rw"[10] 203.0.113.7, type=ESP, add_time=0, inBytes=985, outBytes=1459, id='@bert', lease=10.3.0.11/32`);
+  assert.deepEqual(
+    records.ikeSas.map((one) => [one.remoteId, one.remoteVirtualIps.map(formatAddress).join(), one.children[0]!.bytesIn]),
+    [["anna", "10.3.0.10", 322], ["@bert", "10.3.0.11", 985]],
+  );
+});
+
 test("a line of something else is not understood", () => {
   assert.deepEqual(status("Security Associations (0 up, 0 connecting):\n  none\nwhatever").strange, ["whatever"]);
 });

@@ -34,6 +34,16 @@ test("statistics and single lines say the same policies", () => {
   assert.deepEqual(short("ip-o-xfrm-policy"), short("ip-xfrm-policy"));
 });
 
+test("a policy whose lines were joined is read", () => {
+  const joined = "src 10.1.0.0/24 dst 10.2.0.0/16 proto tcp dport 80 dir out priority 2104 mark 0x1/0xff tmpl src 192.0.2.1 dst 192.0.2.2 proto esp reqid 7 mode tunnel";
+  const { records, strange } = read(`${joined}\nsrc 10.1.0.0/16 dst 10.1.0.0/16 dir fwd priority 2608`, both);
+  assert.deepEqual(strange, []);
+  assert.deepEqual(
+    records.policies.map((one) => [one.direction, one.priority, one.selector.protocol, one.mark?.value ?? null, one.templates.map(({ reqid }) => reqid)]),
+    [["out", 2104, 6, 1, [7]], ["fwd", 2608, null, null, []]],
+  );
+});
+
 test("policies of sockets are told from those of tunnels", () => {
   const sockets = policies("ip-xfrm-policy").filter((policy) => policy.socket);
   assert.deepEqual(sockets.map((policy) => policy.direction), ["out", "in", "out", "in"]);

@@ -53,7 +53,8 @@ function readSa([, id, name, rest]: RegExpExecArray, line: Line, conns: Map<stri
   const traffic = TRAFFIC.exec(rest!);
   const counted = /, type=(ESP|AH),.* inBytes=(\d+), outBytes=(\d+)/.exec(rest!);
   if (!spis && !traffic && !counted) return;
-  const child = childOf(conn, name!, line);
+  const client = / lease=/.test(rest!) ? clientOf(rest!, `${name} #${id}`, line, conns) : conn;
+  const child = childOf(client, name!, line);
   set(child, { state: "INSTALLED", uniqueid: id, protocol: counted?.[1] ?? (/\bah\./.test(rest!) ? "AH" : "ESP") });
   if (spis) {
     set(conn, { "remote-host": spis[2], "local-host": spis[4] });
@@ -80,4 +81,14 @@ function childOf(conn: Section, name: string, line: Line): Section {
   if (child.lines.at(-1) !== line) child.lines.push(line);
   set(child, { mode: "TUNNEL" });
   return child;
+}
+
+/** The SA of a client with an address of a pool: those of all clients have the connection's name. */
+function clientOf(rest: string, key: string, line: Line, conns: Map<string, Section>): Section {
+  const said = (pattern: RegExp): string | undefined => pattern.exec(rest)?.[1];
+  const client = sectionOf(key, line, conns);
+  set(client, { state: "ESTABLISHED", "remote-host": said(/^ ([^\s,]+),/), "remote-id": said(/ username=([^,]+)/) ?? said(/ id='([^']*)'/) });
+  const lease = said(/ lease=([^,\s/]+)(?:\/(?:32|128))?(?:,|$)/);
+  if (lease) client.lists.set("remote-vips", [lease]);
+  return client;
 }

@@ -57,7 +57,7 @@ export function readEntries<T>(lines: readonly Line[], part: RegExp, read: (line
     else for (const line of entry) strange.push(line);
     entry = [];
   };
-  for (const line of lines.flatMap(unfolded)) {
+  for (const line of lines.flatMap(unfolded).flatMap(parted)) {
     if (!line.text.trim() || isCut(line.text)) continue;
     if (HEAD.test(line.text)) {
       close();
@@ -67,6 +67,12 @@ export function readEntries<T>(lines: readonly Line[], part: RegExp, read: (line
   }
   close();
   return strange;
+}
+
+/** An entry whose lines were joined, as wikis and trackers do with text outside of a block. */
+function parted(line: Line): readonly Line[] {
+  if (!/ dir (?:in|out|fwd) /.test(line.text) || !HEAD.test(line.text)) return [line];
+  return line.text.trim().split(/ (?=dir |tmpl src |proto \S+ (?:spi|reqid) |level |mark |if_id )/).map((text) => ({ ...line, text }));
 }
 
 /** Lines of `ip -s xfrm` that say nothing of what packets pass: limits of lifetimes, times, masks of algorithms. */

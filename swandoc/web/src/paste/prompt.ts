@@ -13,9 +13,10 @@ const HEADER = /^#{2,}\s+(\S.*)$/;
 /** user@host:~$, [root@host dir]#, host#, PS C:\Users\me> and C:\>: each ends in a sign and, mostly, a blank. */
 const PROMPTS: readonly RegExp[] = [
   /^\[?(?:[\w.-]+@)([\w.-]+)(?:[: ][^\]$#%>]*)?\]?\s?[$#%>]\s*(\S.*)$/,
-  /^\[([\w.-]+)\]\s?[$#%>]\s*(\S.*)$/,
+  /^\[(?:~|([\w.-]*))\]\s?[$#%>]\s*(\S.*)$/,
   /^([\w-]+(?:\.[\w-]+)*)(?:[:][~/][^$#%>]*)?[#$]\s+(\S.*)$/,
   /^(?:PS )?([A-Za-z]):\\[^>]*>\s?(\S.*)$/,
+  /^():?~[\w./-]*[$#%]\s+(\S.*)$/,
   /^()\$\s+(\S.*)$/,
 ];
 const COMMENT = /^#\s?(\S.*)$/;
@@ -27,7 +28,7 @@ export function commandLine(text: string): CommandLine | null {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST) return null;
   // Of the many lines of an output most are known by their first sign to be no command, or by having no prompt's.
-  if (!/^[\w.[#$/`]/.test(trimmed)) return null;
+  if (!/^[\w.[#$/`:~]/.test(trimmed)) return null;
   if (!/[$#%>]/.test(trimmed)) return /^[A-Za-z_/`]/.test(trimmed) ? { command: bareCommand(trimmed), host: null, by: "bare" } : null;
   const header = HEADER.exec(trimmed);
   if (header) return { command: bareCommand(header[1]!), host: null, by: "header" };

@@ -68,7 +68,7 @@ export function tunnelsOf(host: Host): Tunnel[] {
 function arrivalDevice(host: Host, policy: XfrmPolicy, own: Address | null): string | null {
   const tunnel = host.records.links.find((link) => hasKey(link, policy));
   if (tunnel) return tunnel.name;
-  const direct = own && host.ownAddress(own)?.interface;
+  const direct = own && host.deviceOf(own);
   return direct || (host.interfaces.find((name) => roleOf(host, name) === "wan") ?? null);
 }
 

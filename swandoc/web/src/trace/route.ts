@@ -193,6 +193,7 @@ export function selectSource4(host: Host, device: string, gateway: Address | nul
   const primary = primaries(host, device).filter(fits);
   const near = gateway && primary.find((one) => one.peer === null && holds(one.address, gateway));
   const chosen = near ?? primary[0] ?? (host.knowsAddresses ? anyPrimary(host, fits) : undefined);
+  if (!chosen && gateway && !host.knowsAddresses) return host.kernelRoutes.find((one) => one.device === device && holds(one.destination, gateway))?.source ?? null;
   return chosen ? { family: 4, value: chosen.address.value } : null;
 }
 
