@@ -101,10 +101,10 @@ test("ipsec trafficstatus counts bytes", () => {
 
 test("ipsec trafficstatus tells the clients of a connection apart, with the addresses that they got", () => {
   const { records } = status(`006 #228: "rw"[10] 203.0.113.7, username=anna, type=ESP, add_time=1518445965, inBytes=322, outBytes=1637, lease=10.3.0.10/32
-006 #232: "rw"[10] 203.0.113.7, type=ESP, add_time=0, inBytes=985, outBytes=1459, id='@bert', lease=10.3.0.11/32`);
+006 #232: "rw"[10] 203.0.113.7, type=ESP, add_time=0, inBytes=985, outBytes=1459, id='C=DE, CN=bert', lease=10.3.0.11/32`);
   assert.deepEqual(
     records.ikeSas.map((one) => [one.remoteId, one.remoteVirtualIps.map(formatAddress).join(), one.children[0]!.bytesIn]),
-    [["anna", "10.3.0.10", 322], ["@bert", "10.3.0.11", 985]],
+    [["anna", "10.3.0.10", 322], ["C=DE, CN=bert", "10.3.0.11", 985]],
   );
 });
 
