@@ -25,7 +25,7 @@ from swandoc.lab.topology import load_topologies
 ROOT = Path(__file__).parents[1]
 DUMPS = ROOT / "swandoc/web/test/dumps/lab"
 COLLECTOR = ROOT / "swandoc/site/assets/swandoc-collect.sh"
-_LONGEST = 400  # lines of one command's output that a dump keeps
+_LONGEST = 1500  # lines of one command's output that a dump keeps
 
 
 def all_plans() -> dict[str, list[Plan]]:

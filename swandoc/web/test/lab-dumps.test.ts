@@ -21,12 +21,29 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "plaintext-hits-policy": ["source-outside-selectors"],
   // The cure that is staged first avoids the error by a smaller MSS: for all but TCP it is as before.
   "icmp-source-outside-selectors": ["icmp-source-outside-selectors"],
+  // The cure that is staged is for IPv4; their IPv6 is dropped as before.
+  "ufw-forward-drop": ["ufw-forward-drop"],
+  "firewalld-forward-drop": ["firewalld-forward-drop"],
+  // Nobody translates for a client that sends everything into the tunnel.
+  "unity-off": ["internet-nat-missing"],
   // A reboot has switched it off.
   "forwarding-not-permanent": ["ipv4-forwarding-off"],
 };
 
-/** What one look with the collector does not show: a ping of full size does, or counters before and after. */
-const SHOWN_OTHERWISE = new Set(["pmtu-black-hole", "site-to-site-return-route"]);
+/** What one look with the collector does not show: a ping of full size does, counters before and after, or another host. */
+const SHOWN_OTHERWISE = new Set([
+  ...["pmtu-black-hole", "site-to-site-return-route"],
+  // The narrow link is one of the path, which neither end sees.
+  ...["mss-value-too-high", "pppoe-path"],
+  // Whether hosts and the other gateway do without a rule shows on them.
+  "clamp-one-direction-only",
+  // charon's log holds the tunnel that stood before as well.
+  "ike-too-big",
+  // No client asks for DNS there, so charon logs nothing about it.
+  "dns-not-tunnelled",
+  // The gateway offers everything, which may well be meant; the client's routes show it.
+  "unity-off",
+]);
 
 /** Those to which a tree leads by the dumps alone; the others need what only a capture or the reader can tell. */
 const WALKED = new Set([

@@ -183,11 +183,11 @@ export function mssRules(host: Host): Item[] {
   });
 }
 
-/** `-m tcpmss --mss 1361:1536`, as it is listed, and nft's `tcp option maxseg size 1361-1536`. */
-function upperLimit(rule: Rule): number | null {
+/** The largest MSS that a rule lowers: `-m tcpmss --mss 1361:1536`, as it is listed, and nft's `tcp option maxseg size 1361-1536`. */
+function upperLimit(rule: Rule): number {
   const text = rule.lines.map((line) => line.text).join(" ");
   const found = /(?:--mss|tcpmss match|maxseg size) (\d+)[:-](\d+)/.exec(text);
-  return found ? Number(found[2]) : null;
+  return found ? Number(found[2]) : 65535;
 }
 
 function directionOf(host: Host, { rule, matches }: Placed): "in" | "out" | "both" {

@@ -32,7 +32,8 @@ export function childSas(host: Host): Item[] {
       limited: isLimited([...child.localSelectors, ...child.remoteSelectors]),
       "own-source": hasOwnAddress(host, child.localSelectors),
       "route-installed": isRouted(host, remote),
-      "overlaps-own-network": overlapsConnected(host, remote),
+      "overlaps-own-network": overlapsConnected(host, (own) => remote.some((one) => one.length > 0 && covers(own, one))),
+      "holds-own-network": overlapsConnected(host, (own) => remote.some((one) => one.length > 0 && covers(one, own))),
       "remote-is-virtual-ip": remote.length > 0 && remote.every((one) => one.length === width(one.family)),
       bypassed: isBypassed(host, remote),
       "bypass-too-wide": isBypassed(host, remote, ownNetworks(ike, child), wantedBypasses(host)),
@@ -156,11 +157,10 @@ function isUnanswered({ packetsIn, packetsOut, bytesIn }: ChildSa): boolean | nu
 }
 
 /** Without the networks that hold everything, which overlap all others on purpose, and those that are but routed. */
-function overlapsConnected(host: Host, networks: readonly Prefix[]): boolean | null {
+function overlapsConnected(host: Host, overlaps: (own: Prefix) => boolean): boolean | null {
   if (!host.knowsAddresses) return null;
   const isOwn = ({ device, prefix }: ConnectedNetwork): boolean => host.addressesOn(device, prefix.family).some(({ address }) => holds(prefix, address));
-  const own = host.connected.filter((one) => isOwn(one) && !isTunnel(host.link(one.device)));
-  return networks.some((one) => one.length > 0 && own.some((other) => covers(other.prefix, one)));
+  return host.connected.some((one) => isOwn(one) && !isTunnel(host.link(one.device)) && overlaps(one.prefix));
 }
 
 /**
