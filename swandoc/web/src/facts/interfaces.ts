@@ -3,7 +3,7 @@ import { covers, formatPrefix } from "../address.ts";
 import type { Host } from "../host.ts";
 import { isTunnel, roleOf } from "../interface-role.ts";
 import type { Item } from "../predicate.ts";
-import type { Link, XfrmPolicy } from "../records.ts";
+import type { Link, Route, XfrmPolicy } from "../records.ts";
 import { item } from "./item.ts";
 import { largestPacket, prefixes } from "./tunnels.ts";
 
@@ -41,9 +41,16 @@ export function routes(host: Host): Item[] {
       device: route.device,
       "has-source": route.source !== null,
       mtu: route.mtu,
+      "looked-up": isLookedUp(host, route),
       "to-remote": remote.some((one) => covers(one, route.destination) || covers(route.destination, one)),
     }),
   );
+}
+
+/** Whether a rule of its family leads to a route. The table may have a name; charon's rule has its priority all the same. */
+function isLookedUp(host: Host, { destination: { family }, table }: Route): boolean | null {
+  const leads = host.records.rules.some((rule) => rule.family === family && (rule.table === table || String(rule.priority) === table));
+  return leads || (host.records.completeness(`rules ${family}`) ? false : null);
 }
 
 export function rules(host: Host): Item[] {

@@ -1,6 +1,6 @@
 /** The lists of what the usual parsers read. */
 import { fastPaths, mssRules, natRules, reversePathRules } from "./firewall.ts";
-import { interfaces, routes, rules } from "./interfaces.ts";
+import { interfaces, routes } from "./interfaces.ts";
 import type { Lists } from "./of-host.ts";
 import { otherEnds } from "./other-end.ts";
 import { firewallOwners } from "./owners.ts";
@@ -9,7 +9,6 @@ import { childSas, children, policies, pools, virtualIps } from "./tunnels.ts";
 export const usualLists: Lists = {
   interface: interfaces,
   route: routes,
-  rule: rules,
   "child-sa": childSas,
   child: children,
   policy: policies,
