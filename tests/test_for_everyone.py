@@ -96,6 +96,8 @@ def open_type(context: BrowserContext, address: str, kind: str) -> Page:
         page.get_by_role("button", name="Your values").click()
     else:
         page.goto(address + PAGE_TYPES[kind], wait_until="networkidle")
+    # The site's script gives it, which may run after the last request.
+    expect(page.locator(".md-search[role=dialog]:not([aria-label])")).to_have_count(0)
     return page
 
 
