@@ -53,7 +53,8 @@ function readSa([, id, name, rest]: RegExpExecArray, line: Line, conns: Map<stri
   const traffic = TRAFFIC.exec(rest!);
   const counted = /, type=(ESP|AH),.* inBytes=(\d+), outBytes=(\d+)/.exec(rest!);
   if (!spis && !traffic && !counted) return;
-  const client = / lease=[^,/]+(?:\/(?:32|128))?(?:,|$)/.test(rest!) ? clientOf(rest!, `${name} #${id}`, line, conns) : conn;
+  const lease = / lease=([^,/]+)(?:\/(?:32|128))?(?:,|$)/.exec(rest!)?.[1];
+  const client = lease ? clientOf(rest!, lease, sectionOf(`${name} #${id}`, line, conns)) : conn;
   const child = childOf(client, name!, line);
   set(child, { state: "INSTALLED", uniqueid: id, protocol: counted?.[1] ?? (/\bah\./.test(rest!) ? "AH" : "ESP") });
   if (spis) {
@@ -84,9 +85,8 @@ function childOf(conn: Section, name: string, line: Line): Section {
 }
 
 /** The SA of a client with an address of a pool: those of all clients have the connection's name. */
-function clientOf(rest: string, key: string, line: Line, conns: Map<string, Section>): Section {
-  const client = sectionOf(key, line, conns);
+function clientOf(rest: string, lease: string, client: Section): Section {
   set(client, { state: "ESTABLISHED", "remote-id": / username=([^,]+)/.exec(rest)?.[1] ?? / id='([^']*)/.exec(rest)?.[1] });
-  client.lists.set("remote-vips", [/ lease=([^,/]+)/.exec(rest)![1]!]);
+  client.lists.set("remote-vips", [lease]);
   return client;
 }
